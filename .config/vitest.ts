@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+/** Every Vitest project of the repository, so that one run covers them all. */
+export default defineConfig({
+  test: {
+    projects: [
+      { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'] } },
+      { root: 'server', test: { name: 'server', include: ['src/**/*.test.ts'], exclude: ['**/*.pg.test.ts'] } },
+      {
+        root: 'server',
+        test: {
+          name: 'server-pg',
+          include: ['src/**/*.pg.test.ts'],
+          globalSetup: ['src/test/postgres-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root: 'app',
+        test: {
+          name: 'app',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          setupFiles: ['src/test/setup.ts'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        root: 'e2e',
+        test: {
+          name: 'sync',
+          include: ['sync/**/*.test.ts'],
+          globalSetup: ['../server/src/test/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,54 @@
+import type { Catalogue } from '#i18n/catalogue.ts'
+
+/** What went wrong and what to do about it; never a bare code. */
+export const errorMessages = {
+  'errors.unexpected-title': ['Šo lapu neizdevās parādīt', 'This page could not be shown'],
+  'errors.unexpected-text': [
+    'Ieraksti šajā ierīcē ir saglabāti. Atveriet lapu vēlreiz vai sazinieties ar atbalstu.',
+    'Your records on this device are kept. Open the page again or contact support.',
+  ],
+  'errors.not-found-title': ['Tādas lapas nav', 'There is no such page'],
+  'errors.not-found-text': [
+    'Adrese ir mainījusies vai ieraksts jums nav pieejams.',
+    'The address has changed or you do not have access to the record.',
+  ],
+  'errors.reload': ['Atvērt vēlreiz', 'Open again'],
+  'errors.go-to-start': ['Uz sākumu', 'Go to start'],
+  'errors.no-connection': [
+    'Neizdevās sazināties ar serveri. Mēģiniet vēlreiz, kad būs internets.',
+    'The server could not be reached. Try again when there is internet.',
+  ],
+  'errors.slow-connection': [
+    'Savienojums ir lēns. Varat turpināt darbu; nosūtīsim vēlāk.',
+    'The connection is slow. You can go on working; we will send later.',
+  ],
+  'errors.forbidden': [
+    'Jums nav tiesību to darīt. Lūdziet piekļuvi iestādes koordinatoram.',
+    'You may not do this. Ask the school coordinator for access.',
+  ],
+  'errors.session-ended': [
+    'Pieslēgšanās beigusies. Pieslēdzieties vēlreiz; ieraksti ir saglabāti.',
+    'Your session has ended. Sign in again; your records are kept.',
+  ],
+  'errors.storage-full': [
+    'Ierīcē nepietiek vietas. Ieraksts nav saglabāts, teksts ir palicis ekrānā. Atbrīvojiet vietu un saglabājiet vēlreiz.',
+    'The device is out of space. The record was not saved; the text is still on the screen. Free some space and save again.',
+  ],
+  'errors.storage-lost': [
+    'Pārlūks ir izdzēsis šīs ierīces datus. Tos var lejupielādēt no jauna.',
+    'The browser has deleted the data of this device. They can be downloaded again.',
+  ],
+  'errors.protocol-too-old': [
+    'Šī lietotnes versija ir pārāk veca, lai nosūtītu ierakstus. Atjauniniet lietotni; ieraksti ir saglabāti.',
+    'This version of the app is too old to send records. Update the app; your records are kept.',
+  ],
+  'errors.server': [
+    'Serverī radās kļūda. Ieraksts ir saglabāts; mēģināsim vēlreiz.',
+    'The server had an error. Your record is kept; we will try again.',
+  ],
+  'errors.required': ['Aizpildiet šo lauku', 'Fill in this field'],
+  'errors.too-long': [
+    'Tekstam jābūt ne garākam par {max} rakstzīmēm',
+    'The text can have at most {max} characters',
+  ],
+} as const satisfies Catalogue

@@ -1,0 +1,27 @@
+import type { Message } from './catalogue.ts'
+import { commonMessages } from './catalogue/common.ts'
+import { errorMessages } from './catalogue/errors.ts'
+import { shellMessages } from './catalogue/shell.ts'
+import { signInMessages } from './catalogue/sign-in.ts'
+import { syncStatusMessages } from './catalogue/sync-status.ts'
+
+/** Every text of the app. A new area adds its file under `catalogue/` and one line here. */
+export const messages = {
+  ...commonMessages,
+  ...errorMessages,
+  ...shellMessages,
+  ...signInMessages,
+  ...syncStatusMessages,
+}
+
+export type MessageKey = keyof typeof messages
+
+/** What fills the placeholders of a message, by name: `{count, plural, …}`, `{time}`. */
+export type MessageValues = Readonly<Record<string, string | number>>
+
+type NeedsValues<M extends Message> = M[0] extends `${string}{${string}` ? true : false
+
+/** Messages with a `{placeholder}` want values; others take none. */
+export type ValueArguments<K extends MessageKey> = [NeedsValues<(typeof messages)[K]>] extends [false]
+  ? []
+  : [values: MessageValues]

@@ -1,0 +1,10 @@
+import styles from './choice.module.css'
+
+/** Our look on the parts of the kit's lists. */
+export const choiceClasses = {
+  input: styles['input'] ?? '',
+  dropdown: styles['dropdown'] ?? '',
+  option: styles['option'] ?? '',
+  empty: styles['empty'] ?? '',
+  pill: styles['pill'] ?? '',
+}

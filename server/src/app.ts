@@ -1,0 +1,81 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Kysely } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import type { Config } from './config.ts'
+import type { Database } from '#database/schema.ts'
+import { apiDocs } from '#http/api-docs.ts'
+import type { Clock } from '#http/app-context.ts'
+import { authentication } from '#http/authentication.ts'
+import { compression } from '#http/compression.ts'
+import { keyDeriver } from '#http/derived-keys.ts'
+import { answerError } from '#http/error-handler.ts'
+import { healthRoutes } from '#http/health-routes.ts'
+import { logAnswer, logSerializers } from '#http/logging.ts'
+import { metrics } from '#http/metrics.ts'
+import { securityHeaders } from '#http/security-headers.ts'
+import { staticApp } from '#http/static-app.ts'
+import { accountRoutes } from '#modules/accounts/account-routes.ts'
+
+export interface AppParts {
+  config: Pick<Config, 'appFolder' | 'logLevel' | 'trustProxy'>
+  db: Kysely<Database>
+  clock: Clock
+  /** The one secret of the installation; every key is derived from it. */
+  secret: string
+  /** Where log lines go; the standard output when absent. */
+  log?: { write: (line: string) => void }
+}
+
+const bodyLimitBytes = 1_048_576
+/** A rural line needs more than two minutes for one megabyte; a silent one is let go. */
+const requestTimeoutMs = 240_000
+const silenceTimeoutMs = 120_000
+const keepAliveTimeoutMs = 72_000
+
+function serverOptions({ config, log }: AppParts): FastifyServerOptions {
+  return {
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: silenceTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    trustProxy: config.trustProxy,
+    // Numbers made here, so that nobody writes their own text into our log.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    logger: {
+      level: config.logLevel,
+      serializers: logSerializers,
+      ...(log === undefined ? {} : { stream: log }),
+    },
+    frameworkErrors: answerError,
+  }
+}
+
+function setRules(app: FastifyInstance): void {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply.statusCode, reply.elapsedTime))
+}
+
+/** Puts the server together. It neither listens nor owns the database: whoever made `db` also closes it. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify(serverOptions(parts))
+  setRules(app)
+  app.decorate('db', parts.db)
+  app.decorate('clock', parts.clock)
+  app.decorate('deriveKey', keyDeriver(parts.secret))
+  await app.register(securityHeaders)
+  await app.register(compression)
+  await app.register(authentication)
+  await app.register(metrics)
+  await app.register(healthRoutes)
+  await app.register(apiDocs)
+  // Modules: each a plugin of routes, all under one version of the interface.
+  await app.register(accountRoutes, { prefix: '/api/v1' })
+  await app.register(staticApp, { folder: parts.config.appFolder })
+  return app
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode } from '@pumpurs/shared/access/error-codes'
+import { z } from 'zod'
+import { HttpError } from './http-error.ts'
+
+const validationError = z.object({
+  validation: z.array(z.object({ instancePath: z.string(), message: z.string().optional() })),
+  validationContext: z.string().optional(),
+})
+const statusError = z.object({ statusCode: z.number() })
+const codedError = z.object({ code: z.string() })
+
+const codesByStatus: Record<number, ErrorCode> = {
+  401: 'not-authenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-attempts',
+  503: 'unavailable',
+}
+
+const mostIssuesNamed = 5
+const retryAfterOutageSeconds = 5
+
+/**
+ * PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shut-down), victims of conflicts after all retries,
+ * lock and statement time-outs; and the network's own errors.
+ */
+const outage = /^(08...|53...|57P0.|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+/** pg gives these two no code. */
+const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect)/
+
+function isOutage(error: unknown): boolean {
+  const coded = codedError.safeParse(error)
+  if (coded.success && outage.test(coded.data.code)) return true
+  return error instanceof Error && lostConnection.test(error.message)
+}
+
+function invalid(issues: z.infer<typeof validationError>): HttpError {
+  const part = issues.validationContext ?? 'request'
+  const named = issues.validation
+    .slice(0, mostIssuesNamed)
+    .map((issue) => `${part}${issue.instancePath}: ${issue.message ?? 'invalid'}`)
+  return new HttpError('invalid-request', { message: named.join('; ') })
+}
+
+/** What the client is told about any error. Everything that is not a known refusal becomes `internal`. */
+export function toRefusal(error: unknown): HttpError {
+  if (error instanceof HttpError) return error
+  const issues = validationError.safeParse(error)
+  if (issues.success) return invalid(issues.data)
+  if (isOutage(error)) return new HttpError('unavailable', { retryAfterSeconds: retryAfterOutageSeconds })
+  const status = statusError.safeParse(error)
+  if (!status.success) return new HttpError('internal')
+  const known = codesByStatus[status.data.statusCode]
+  if (known !== undefined) return new HttpError(known)
+  const isClientsFault = status.data.statusCode >= 400 && status.data.statusCode < 500
+  return new HttpError(isClientsFault ? 'invalid-request' : 'internal')
+}

@@ -1,0 +1,72 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+
+/**
+ * The policy of the pages. The service worker keeps the HTML, so a nonce would be replayed: scripts are files only.
+ * `style-src` allows inline styles because the component kit writes its colours into one style element at run time;
+ * for the same reason Trusted Types are not enforced: that element is filled through innerHTML.
+ */
+const pagePolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'blob:', 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
+  // Plain http on localhost must work; elsewhere Strict-Transport-Security does this.
+  upgradeInsecureRequests: null,
+}
+
+/** Only this worker compiles WebAssembly (the key derivation), and it needs nothing else, not even the network. */
+const keyDerivationPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
+/** The policy that a file needs of its own: a worker runs under that of its script, not under the page's. */
+export function policyOfFile(path: string): string | null {
+  const name = path.split(/[\\/]/).at(-1) ?? ''
+  if (!/\.m?js(\.(br|gz))?$/.test(name)) return null
+  if (name.includes('kdf-worker')) return keyDerivationPolicy
+  return /(^sw\b|worker)/.test(name) ? workerPolicy : null
+}
+
+const switchedOffFeatures = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+const permissionsPolicy = switchedOffFeatures.map((feature) => `${feature}=()`).join(', ')
+const strictTransport = 'max-age=31536000; includeSubDomains'
+
+/** Headers of every answer, and those by which the app recognises this server behind a captive portal. */
+export const securityHeaders = fp(async (app: FastifyInstance) => {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  })
+  // On the raw answer, so that routes which take over the socket to stream have them too.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.setHeader('permissions-policy', permissionsPolicy)
+    if (request.protocol === 'https') reply.raw.setHeader('strict-transport-security', strictTransport)
+    if (!request.url.startsWith('/api')) return
+    reply.raw.setHeader('x-pumpurs', '1')
+    reply.raw.setHeader('x-request-id', request.id)
+    reply.raw.setHeader('cache-control', 'no-store')
+  })
+})

@@ -1,0 +1,223 @@
+import { may } from '@pumpurs/shared/access/permissions'
+import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/domain/conflict'
+import { entityName } from '@pumpurs/shared/domain/entities'
+import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import { findFaults } from '@pumpurs/shared/domain/record-rules'
+import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
+import { mergePatch } from '@pumpurs/shared/sync/merge'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import { v5 as derivedUuid } from 'uuid'
+import { z } from 'zod'
+import { refuseDelete, refusePatch } from './mutation-rules.ts'
+import { type Outcome, refused } from './outcome.ts'
+import { pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
+import type { StoredRecord } from './synced-tables.ts'
+import { putVersion } from './versions.ts'
+
+type Contested = Record<string, ContestedValue>
+
+/** An edit of a deleted record, or a deletion of an edited one, as contested values for the person who decides. */
+function contestedOf(mutation: Mutation, stored: StoredRecord): Contested {
+  return Object.fromEntries(
+    Object.entries(mutation.set).map(([field, mine]) => [
+      field,
+      { base: mutation.old[field] ?? null, mine, theirs: stored.content[field] ?? null },
+    ]),
+  )
+}
+
+/**
+ * Keeps the losing values in a conflict record. A device that already has an open conflict on one of the fields
+ * gets that one brought up to date instead of a second one.
+ */
+export function openConflict(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  kind: Conflict['kind'],
+  contested: Contested = contestedOf(mutation, stored),
+): Outcome {
+  const fields = Object.keys(contested)
+  const result = { r: 'conflict' as const, ver: stored.version, fields }
+  const earlier =
+    kind === 'field'
+      ? state
+          .openConflictsOf(stored.id, push.clientId)
+          .find((record) => fields.some((field) => Object.hasOwn(contestedIn(record), field)))
+      : undefined
+  if (earlier) {
+    const before = contestedIn(earlier)
+    const kept = fields.map((field) => {
+      const now = contested[field]
+      return now && [field, { ...now, base: before[field]?.base ?? now.base }]
+    })
+    const content = {
+      ...earlier.content,
+      fields: { ...before, ...Object.fromEntries(kept.filter((entry) => entry !== undefined)) },
+      mineAt: mutation.at,
+    }
+    putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
+    return { ...result, conflictId: earlier.id }
+  }
+  const record = newConflict(state, push, mutation, stored, kind, contested)
+  putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
+  return { ...result, conflictId: record.id }
+}
+
+const contestedIn = (record: StoredRecord): Contested => conflict.shape.fields.parse(record.content['fields'])
+
+function newConflict(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  kind: Conflict['kind'],
+  contested: Contested,
+): StoredRecord {
+  const theirs = state
+    .laterThan(stored.entity, stored.id, mutation.trunk)
+    .findLast((change) => change.fields.some((field) => Object.hasOwn(contested, field)))
+  return {
+    entity: 'conflict',
+    // The mutation's own id makes the conflict's: repeated work finds the same record.
+    id: derivedUuid('conflict', mutation.mid),
+    organisationId: stored.organisationId,
+    version: 1,
+    fieldVersions: {},
+    deletedAt: null,
+    createdBy: push.access.staffMemberId,
+    createdAt: push.receivedAt,
+    updatedBy: push.access.staffMemberId,
+    updatedAt: push.receivedAt,
+    content: {
+      entity: stored.entity,
+      recordId: stored.id,
+      pupilId: pupilIdOf(stored),
+      kind,
+      fields: contested,
+      mineBy: push.access.staffMemberId,
+      mineAt: mutation.at,
+      mineDevice: push.clientId,
+      theirsBy: theirs?.actor ?? stored.updatedBy,
+      theirsAt: theirs?.receivedAt ?? stored.updatedAt,
+      status: 'open',
+      resolvedBy: null,
+      resolvedAt: null,
+      resolution: null,
+    },
+  }
+}
+
+/** `recordVersion` is the version of the record that the person saw when they decided. */
+const resolveRequest = z.strictObject({
+  resolution: z.record(z.string(), z.json()),
+  recordVersion: z.int().min(0),
+})
+
+/** Settles a conflict. The second of two people gets `already-resolved`; their wording stays in their outbox. */
+export function resolveConflict(state: PushState, push: Push, mutation: Mutation): Outcome {
+  const stored = state.find('conflict', mutation.id)
+  const entity = entityName.safeParse(stored?.content['entity'])
+  const record =
+    stored && entity.success ? state.find(entity.data, String(stored.content['recordId'])) : undefined
+  if (!stored || !record || !may(push.access, 'read', subjectOf(state, record))) return refused('missing')
+  const request = resolveRequest.safeParse(mutation.set)
+  if (!request.success) return refused('invalid-fields', stored.version, ['resolution'])
+  if (stored.content['status'] === 'resolved') return refused('already-resolved', stored.version)
+  const { resolution, recordVersion } = request.data
+  const settled = settle(state, push, mutation, stored, record, resolution, recordVersion)
+  if (settled) return settled
+  const content = {
+    ...stored.content,
+    status: 'resolved',
+    resolvedBy: push.access.staffMemberId,
+    resolvedAt: push.receivedAt,
+    resolution,
+  }
+  const changed = ['status', 'resolvedBy', 'resolvedAt', 'resolution']
+  return { r: 'applied', ver: putVersion(state, push, mutation, stored, content, changed) }
+}
+
+/** Carries the decision into the record; an outcome means that the conflict stays open or the person may not. */
+function settle(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  record: StoredRecord,
+  resolution: JsonFields,
+  recordVersion: number,
+): Outcome | undefined {
+  const kind = stored.content['kind']
+  if (kind === 'field') return settleFields(state, push, mutation, stored, record, resolution, recordVersion)
+  if (resolution['choice'] === 'keep') return undefined
+  if (kind === 'deleteOnEdited') {
+    const refusal = refuseDelete(state, push, record)
+    if (refusal) return refusal
+    if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
+    putVersion(state, push, mutation, record, record.content, [], push.receivedAt)
+    return undefined
+  }
+  const mine = mineOf(contestedIn(stored))
+  const refusal = refusePatch(state, push, mine, { ...record, deletedAt: null })
+  if (refusal) return refusal
+  const content = { ...record.content, ...mine }
+  const faults = findFaults(record.entity, content)
+  if (faults.length > 0) return refused('invalid-fields', record.version, faults)
+  putVersion(state, push, mutation, record, content, Object.keys(mine), null)
+  return undefined
+}
+
+const mineOf = (contested: Contested): JsonFields =>
+  Object.fromEntries(
+    Object.entries(contested).map(([field, values]): [string, JsonValue] => [field, values.mine]),
+  )
+
+function settleFields(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  record: StoredRecord,
+  resolution: JsonFields,
+  recordVersion: number,
+): Outcome | undefined {
+  const contested = contestedIn(stored)
+  const undecided = Object.keys(contested).filter((field) => !Object.hasOwn(resolution, field))
+  const foreign = Object.keys(resolution).filter((field) => !Object.hasOwn(contested, field))
+  if (undecided.length + foreign.length > 0) {
+    return refused('invalid-fields', stored.version, [...undecided, ...foreign])
+  }
+  const changes = Object.fromEntries(
+    Object.entries(resolution).filter(([field, value]) => value !== record.content[field]),
+  )
+  if (Object.keys(changes).length === 0) return undefined
+  if (record.deletedAt) return refused('record-deleted', record.version)
+  const refusal = refusePatch(state, push, changes, record)
+  if (refusal) return refusal
+  const later = state.laterThan(record.entity, record.id, recordVersion)
+  const patch = { clientId: push.clientId, trunk: recordVersion, set: changes, old: record.content }
+  const merge = mergePatch(mergePolicies[record.entity], record, patch, later)
+  if (merge.kind === 'conflict') {
+    // Somebody changed the field after this person looked: the decision waits for another look.
+    const fields = { ...contested }
+    for (const [field, { theirs }] of Object.entries(merge.contested)) {
+      fields[field] = { base: contested[field]?.base ?? null, mine: resolution[field] ?? null, theirs }
+    }
+    putVersion(state, push, mutation, stored, { ...stored.content, fields }, ['fields'])
+    return {
+      r: 'conflict',
+      ver: stored.version + 1,
+      conflictId: stored.id,
+      fields: Object.keys(merge.contested),
+    }
+  }
+  const content = { ...record.content, ...merge.accepted }
+  const faults = findFaults(record.entity, content)
+  if (faults.length > 0) return refused('invalid-fields', record.version, faults)
+  if (Object.keys(merge.accepted).length > 0) {
+    putVersion(state, push, mutation, record, content, Object.keys(merge.accepted))
+  }
+  return undefined
+}

@@ -1,0 +1,143 @@
+import { may } from '@pumpurs/shared/access/permissions'
+import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { findFaults } from '@pumpurs/shared/domain/record-rules'
+import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
+import { mergePatch } from '@pumpurs/shared/sync/merge'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import { openConflict, resolveConflict } from './apply-conflict.ts'
+import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
+import { type Outcome, refused } from './outcome.ts'
+import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
+import { contentFields, type StoredRecord } from './synced-tables.ts'
+import { historyOf, putVersion } from './versions.ts'
+
+/** PostgreSQL cannot keep U+0000 or half a surrogate pair in JSON. */
+const isStorable = (mutation: Mutation): boolean => {
+  const text = JSON.stringify([mutation.set, mutation.old, mutation.why ?? ''])
+  return !/\\u0000|\\ud[89a-f]/i.test(text)
+}
+
+export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
+  const entity = writableEntity(mutation)
+  if (!entity) return refused('unknown-entity')
+  if (!isStorable(mutation)) return refused('invalid-fields', 0, Object.keys(mutation.set))
+  if (entity === 'conflict') {
+    return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
+  }
+  const stored = state.find(entity, mutation.id)
+  if (mutation.op === 'create') return applyCreate(state, push, mutation, entity, stored)
+  if (!stored || !may(push.access, 'read', subjectOf(state, stored))) return refused('missing')
+  if (mutation.op === 'delete') return applyDelete(state, push, mutation, stored)
+  if (mutation.op === 'restore') return applyRestore(state, push, mutation, stored)
+  if (mutation.op === 'patch') return applyPatch(state, push, mutation, stored)
+  return refused('invalid-fields', stored.version)
+}
+
+function applyCreate(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  entity: EntityName,
+  stored: StoredRecord | undefined,
+): Outcome {
+  if (stored) {
+    if (!may(push.access, 'read', subjectOf(state, stored))) return refused('not-permitted')
+    if (!entities[entity].derivedId) return refused('already-exists', stored.version)
+    // Two people made the same record: the second creation is an edit of what the first one made.
+    const patch = { ...mutation, set: withoutEmptyValues(mutation.set, stored), trunk: 0 }
+    return applyPatch(state, push, patch, stored)
+  }
+  const { organisationId: wanted, ...content } = mutation.set
+  const parents = findParents(state, entity, content)
+  const record: StoredRecord = {
+    entity,
+    id: mutation.id,
+    organisationId: parents.pupil?.organisationId ?? (typeof wanted === 'string' ? wanted : null),
+    version: 1,
+    fieldVersions: Object.fromEntries(contentFields(entity).map((field) => [field, 1])),
+    deletedAt: null,
+    createdBy: push.access.staffMemberId,
+    createdAt: push.receivedAt,
+    updatedBy: push.access.staffMemberId,
+    updatedAt: push.receivedAt,
+    content,
+  }
+  const refusal = refuseCreate(state, push, record, parents.missing)
+  if (refusal) return refusal
+  const faults = findFaults(entity, content)
+  if (faults.length > 0) return refused('invalid-fields', 0, faults)
+  state.put(record, historyOf(push, mutation, record, content, {}))
+  return { r: 'applied', ver: 1 }
+}
+
+/** Creating what exists: what only one side filled in is no disagreement. */
+function withoutEmptyValues(set: JsonFields, stored: StoredRecord): JsonFields {
+  const isEmpty = (value: unknown): boolean =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  const immutable = entities[stored.entity].immutable
+  return Object.fromEntries(
+    Object.entries(set).filter(([field, value]) => !isEmpty(value) && !immutable.includes(field)),
+  )
+}
+
+function findParents(state: PushState, entity: EntityName, content: JsonFields) {
+  let pupil: StoredRecord | undefined
+  let missing = false
+  for (const [field, parentEntity] of Object.entries(entities[entity].parents)) {
+    const id = content[field]
+    const parent = parentEntity && typeof id === 'string' ? state.find(parentEntity, id) : undefined
+    if (!parent || parent.deletedAt) missing = true
+    if (parentEntity === 'pupil') pupil = parent
+  }
+  return { pupil, missing }
+}
+
+function applyPatch(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
+  const refusal = refusePatch(state, push, mutation.set, stored)
+  if (refusal) return refusal
+  if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
+  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+  const patch = { clientId: push.clientId, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
+  const merge = mergePatch(mergePolicies[stored.entity], stored, patch, later)
+  const changed = Object.keys(merge.accepted)
+  let ver = stored.version
+  if (changed.length > 0) {
+    const content = { ...stored.content, ...merge.accepted }
+    const faults = findFaults(stored.entity, content)
+    if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
+    ver = putVersion(state, push, mutation, stored, content, changed)
+  }
+  if (merge.kind !== 'conflict') return { r: merge.kind, ver }
+  const now = state.find(stored.entity, stored.id) ?? stored
+  return { ...openConflict(state, push, mutation, now, 'field', merge.contested), ver }
+}
+
+const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean =>
+  state
+    .laterThan(stored.entity, stored.id, mutation.trunk)
+    .every((change) => change.clientId === push.clientId && change.trunk === mutation.trunk)
+
+function applyDelete(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
+  if (stored.deletedAt) return { r: 'noop', ver: stored.version }
+  const refusal = refuseDelete(state, push, stored)
+  if (refusal) return refusal
+  if (stored.version !== mutation.trunk && !isOwnHistory(state, push, mutation, stored)) {
+    return openConflict(state, push, mutation, stored, 'deleteOnEdited')
+  }
+  return { r: 'applied', ver: putVersion(state, push, mutation, stored, stored.content, [], push.receivedAt) }
+}
+
+function applyRestore(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
+  const alive: StoredRecord = { ...stored, deletedAt: null }
+  const refusal = refusePatch(state, push, mutation.set, alive)
+  if (refusal) return refusal
+  if (!stored.deletedAt) return applyPatch(state, push, mutation, stored)
+  const content = { ...stored.content, ...mutation.set }
+  const faults = findFaults(stored.entity, content)
+  if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
+  return {
+    r: 'applied',
+    ver: putVersion(state, push, mutation, stored, content, Object.keys(mutation.set), null),
+  }
+}

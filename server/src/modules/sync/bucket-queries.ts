@@ -1,0 +1,77 @@
+import type { EntityName } from '@pumpurs/shared/domain/entities'
+import { sql } from 'kysely'
+import type { Db } from './record-queries.ts'
+
+export interface Bucket {
+  id: number
+  key: string
+  head: number
+  gen: number
+}
+
+/** The buckets with these keys, made where they do not exist yet. Keys go in sorted, as every writer's do. */
+export async function ensureBuckets(db: Db, keys: Iterable<string>): Promise<Map<string, number>> {
+  const wanted = [...new Set(keys)].toSorted()
+  const known = await listBuckets(db, wanted)
+  const missing = wanted.filter((key) => !known.some((bucket) => bucket.key === key))
+  if (missing.length > 0) {
+    await sql`insert into bucket (key) select unnest(${missing}::text[]) on conflict do nothing`.execute(db)
+    known.push(...(await listBuckets(db, missing)))
+  }
+  return new Map(known.map((bucket) => [bucket.key, bucket.id]))
+}
+
+export async function listBuckets(db: Db, keys: readonly string[]): Promise<Bucket[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<Bucket>`
+    select id, key, head, gen from bucket where key = any(${[...keys]}::text[]) order by id`.execute(db)
+  return rows
+}
+
+/** A record that is now in a bucket (`P`) or no longer (`G`). */
+export interface Membership {
+  bucketKey: string
+  entity: EntityName
+  recordId: string
+  op: 'P' | 'G'
+}
+
+/**
+ * Gives every membership the next number of its bucket. Must be the last thing that a writing transaction does: the
+ * counters are locked in id order and held to the commit, so a reader who sees number n has everything below it.
+ */
+export async function stampMemberships(db: Db, memberships: readonly Membership[]): Promise<void> {
+  if (memberships.length === 0) return
+  const ids = await ensureBuckets(
+    db,
+    memberships.map((membership) => membership.bucketKey),
+  )
+  const { rows: heads } = await sql<{ id: number; head: number }>`
+    select id, head from bucket where id = any(${[...ids.values()]}::int[]) order by id for update`.execute(
+    db,
+  )
+  const next = new Map(heads.map(({ id, head }) => [id, head]))
+  const entries = new Map<string, Record<string, unknown>>()
+  for (const { bucketKey, entity, recordId, op } of memberships) {
+    const bucketId = ids.get(bucketKey)
+    const head = bucketId === undefined ? undefined : next.get(bucketId)
+    if (bucketId === undefined || head === undefined)
+      throw new Error('A bucket vanished while it was written')
+    next.set(bucketId, head + 1)
+    entries.set(`${bucketId} ${recordId}`, {
+      bucket_id: bucketId,
+      entity,
+      record_id: recordId,
+      seq: head + 1,
+      op,
+    })
+  }
+  await sql`
+    update bucket b set head = h.head
+    from jsonb_to_recordset(${JSON.stringify([...next].map(([id, head]) => ({ id, head })))}::jsonb) as h(id int, head bigint)
+    where b.id = h.id`.execute(db)
+  await sql`
+    insert into bucket_entry
+    select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
+    on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op`.execute(db)
+}

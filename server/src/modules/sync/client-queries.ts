@@ -1,0 +1,90 @@
+import { type Mutation, type MutationResult, mutationResult } from '@pumpurs/shared/sync/protocol'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#database/schema.ts'
+
+/** One contact of one device: who, from which browser profile, when. */
+export interface DeviceContact {
+  clientId: string
+  staffMemberId: string
+  now: Date
+  appBuild: string | null
+}
+
+/** Locks the device's row, made at first contact; undefined when the number belongs to somebody else. */
+export async function lockClient(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+): Promise<{ lastSeq: number } | undefined> {
+  const seenAt = contact.now.toISOString()
+  await db
+    .insertInto('sync_client')
+    .values({
+      client_id: contact.clientId,
+      staff_member_id: contact.staffMemberId,
+      app_build: contact.appBuild,
+      schema_number: null,
+      last_seen_at: seenAt,
+    })
+    .onConflict((conflict) => conflict.column('client_id').doNothing())
+    .execute()
+  const row = await db
+    .updateTable('sync_client')
+    .set({ last_seen_at: seenAt, app_build: contact.appBuild })
+    .where('client_id', '=', contact.clientId)
+    .where('staff_member_id', '=', contact.staffMemberId)
+    .returning('last_seq')
+    .executeTakeFirst()
+  return row && { lastSeq: row.last_seq }
+}
+
+export interface SentMutation {
+  mid: string
+  result: MutationResult
+}
+
+/** What the server already answered to these numbers. */
+export async function findSentMutations(
+  db: Transaction<Database>,
+  clientId: string,
+  mutations: readonly Mutation[],
+): Promise<Map<number, SentMutation>> {
+  if (mutations.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('mutation_log')
+    .select(['seq', 'mid', 'result'])
+    .where('client_id', '=', clientId)
+    .where(
+      'seq',
+      'in',
+      mutations.map((mutation) => mutation.seq),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.seq, { mid: row.mid, result: mutationResult.parse(row.result) }]))
+}
+
+/** Stores the results beside their effects, so that a repeated request gets the same answer. */
+export async function writeResults(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+  mutations: readonly Mutation[],
+  results: readonly MutationResult[],
+): Promise<void> {
+  const last = mutations.at(-1)
+  if (!last) return
+  const bySeq = new Map(results.map((result) => [result.seq, result]))
+  const rows = mutations.map(({ seq, mid }) => ({
+    client_id: contact.clientId,
+    seq,
+    mid,
+    result: bySeq.get(seq),
+    received_at: contact.now.toISOString(),
+  }))
+  await sql`
+    insert into mutation_log
+    select * from jsonb_populate_recordset(null::mutation_log, ${JSON.stringify(rows)}::jsonb)`.execute(db)
+  await db
+    .updateTable('sync_client')
+    .set({ last_seq: last.seq, schema_number: last.sch })
+    .where('client_id', '=', contact.clientId)
+    .execute()
+}

@@ -1,0 +1,109 @@
+import { bucketsOfPupilRecord, schoolBucket } from '@pumpurs/shared/access/buckets'
+import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import type { Membership } from './bucket-queries.ts'
+import { criterionOfRecord, keyOf, pupilIdOf, type PushState } from './push-state.ts'
+import { type Db, listRecords, listRecordsOfPupils } from './record-queries.ts'
+import type { StoredRecord } from './synced-tables.ts'
+
+interface Placed {
+  record: StoredRecord
+  pupil: StoredRecord | undefined
+}
+
+/** Buckets of a record while its pupil is in `classGroup`. A conflict lies where its record lies. */
+function bucketsOf(
+  { record, pupil }: Placed,
+  classGroup: string | null,
+  about: (record: StoredRecord) => StoredRecord | undefined,
+): string[] {
+  const place = record.entity === 'conflict' ? about(record) : record
+  if (!place) return []
+  const keys = bucketsOfPupilRecord({
+    entity: place.entity,
+    organisationId: pupil?.organisationId ?? place.organisationId,
+    classGroup,
+    schoolYear: textOf(place.content['schoolYear']),
+    createdBy: place.createdBy,
+    criterion: criterionOfRecord(place),
+  })
+  const author = record === place ? null : textOf(record.content['mineBy'])
+  const criterion = criterionOfRecord(place)
+  if (!author || !criterion || !record.organisationId || !/^[GS]/.test(criterion)) return keys
+  const own = schoolBucket({
+    organisationId: record.organisationId,
+    part: { own: author },
+    confidentiality: 'care',
+    year: textOf(place.content['schoolYear']),
+  })
+  return [...new Set([...keys, own])]
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/**
+ * The feed entries that a push owes: every changed record in its buckets, and, where a pupil changed class, all of
+ * the pupil's records out of the old class's buckets and into the new one's.
+ */
+export async function listMemberships(db: Db, state: PushState): Promise<Membership[]> {
+  const changed = [...state.dirty].flatMap((key) => state.records.get(key) ?? [])
+  const moved = movedPupils(state)
+  const followers = moved.size === 0 ? [] : await listFollowers(db, [...moved.keys()])
+  const abouts = new Map([...state.records.values(), ...followers].map((r) => [keyOf(r.entity, r.id), r]))
+  await addConflictSubjects(db, [...changed, ...followers], abouts)
+  const about = (conflict: StoredRecord): StoredRecord | undefined => {
+    const entity = entityName.safeParse(conflict.content['entity'])
+    return entity.success ? abouts.get(keyOf(entity.data, String(conflict.content['recordId']))) : undefined
+  }
+  const all = new Map([...followers, ...changed].map((record) => [keyOf(record.entity, record.id), record]))
+  return [...all.values()].flatMap((record) => {
+    const pupilId = pupilIdOf(record)
+    const pupil = pupilId ? state.find('pupil', pupilId) : undefined
+    const classGroup = textOf(pupil?.content['classGroup'])
+    const present = bucketsOf({ record, pupil }, classGroup, about)
+    const before = pupilId ? moved.get(pupilId) : undefined
+    const left = before
+      ? bucketsOf({ record, pupil }, before, about).filter((key) => !present.includes(key))
+      : []
+    const entry = { entity: record.entity, recordId: record.id }
+    return [
+      ...present.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'P' })),
+      ...left.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'G' })),
+    ]
+  })
+}
+
+/** Pupils whose class changed in this push, with the class before. */
+function movedPupils(state: PushState): Map<string, string> {
+  const moved = new Map<string, string>()
+  for (const entry of state.history) {
+    const before = entry.old['classGroup']
+    if (entry.entity === 'pupil' && typeof before === 'string' && !moved.has(entry.recordId)) {
+      moved.set(entry.recordId, before)
+    }
+  }
+  return moved
+}
+
+async function listFollowers(db: Db, pupilIds: readonly string[]): Promise<StoredRecord[]> {
+  const hanging = entityNames.filter(
+    (entity: EntityName) => entities[entity].pupilField === 'pupilId' || entity === 'conflict',
+  )
+  const followers: StoredRecord[] = []
+  for (const entity of hanging) followers.push(...(await listRecordsOfPupils(db, entity, pupilIds)))
+  return followers
+}
+
+async function addConflictSubjects(
+  db: Db,
+  records: readonly StoredRecord[],
+  abouts: Map<string, StoredRecord>,
+): Promise<void> {
+  for (const conflict of records.filter((record) => record.entity === 'conflict')) {
+    const entity = entityName.safeParse(conflict.content['entity'])
+    const id = String(conflict.content['recordId'])
+    if (!entity.success || abouts.has(keyOf(entity.data, id))) continue
+    for (const record of await listRecords(db, entity.data, [id], 'none')) {
+      abouts.set(keyOf(record.entity, record.id), record)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import { keyOf, pupilIdOf, type Push, PushState, writableEntity } from './push-state.ts'
+import { type Db, listLaterVersions, listOpenConflicts, listRecords, type RowLock } from './record-queries.ts'
+import type { StoredRecord } from './synced-tables.ts'
+
+type Ids = Map<EntityName, Set<string>>
+
+const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+
+function add(ids: Ids, entity: EntityName, id: unknown): void {
+  if (!isUuid(id)) return
+  const set = ids.get(entity) ?? new Set()
+  ids.set(entity, set.add(id))
+}
+
+function addParents(ids: Ids, entity: EntityName, content: Record<string, unknown>): void {
+  for (const [field, parent] of Object.entries(entities[entity].parents)) {
+    if (parent) add(ids, parent, content[field])
+  }
+}
+
+/** Everything that the mutations read or change; what they change is locked, entity by entity, in id order. */
+export async function loadPushState(db: Db, push: Push, mutations: readonly Mutation[]): Promise<PushState> {
+  const changed: Ids = new Map()
+  const parents: Ids = new Map()
+  for (const mutation of mutations) {
+    const entity = writableEntity(mutation)
+    if (!entity) continue
+    add(changed, entity, mutation.id)
+    addParents(parents, entity, mutation.set)
+  }
+  // A resolution also changes the record that the conflict is about.
+  for (const conflict of await listRecords(db, 'conflict', [...(changed.get('conflict') ?? [])], 'none')) {
+    const about = entityName.safeParse(conflict.content['entity'])
+    if (about.success) add(changed, about.data, conflict.content['recordId'])
+  }
+  const records = new Map<string, StoredRecord>()
+  const load = async (entity: EntityName, ids: Iterable<string>, lock: RowLock): Promise<void> => {
+    const missing = [...ids].filter((id) => !records.has(keyOf(entity, id)))
+    for (const record of await listRecords(db, entity, missing, lock)) {
+      records.set(keyOf(entity, record.id), record)
+    }
+  }
+  for (const entity of entityNames) await load(entity, changed.get(entity) ?? [], 'update')
+  for (const record of records.values()) addParents(parents, record.entity, record.content)
+  for (const record of records.values()) {
+    const pupilId = pupilIdOf(record)
+    if (pupilId) add(parents, 'pupil', pupilId)
+  }
+  // Shared locks: a pupil who changes class or a plan that is submitted meanwhile waits for this push.
+  for (const entity of entityNames) await load(entity, parents.get(entity) ?? [], 'share')
+  const touched = [...(mutations.length > 0 ? records.values() : [])]
+  const conflicts = await listOpenConflicts(
+    db,
+    touched.map((record) => record.id),
+    push.clientId,
+  )
+  for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
+  const later = await listLaterVersions(db, behind(mutations, records))
+  return new PushState(records, later)
+}
+
+/** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
+function behind(mutations: readonly Mutation[], records: ReadonlyMap<string, StoredRecord>) {
+  const lowest = new Map<string, { entity: EntityName; recordId: string; version: number }>()
+  const note = (record: StoredRecord | undefined, version: number): void => {
+    if (!record || record.version <= version) return
+    const key = keyOf(record.entity, record.id)
+    if ((lowest.get(key)?.version ?? Infinity) > version) {
+      lowest.set(key, { entity: record.entity, recordId: record.id, version })
+    }
+  }
+  for (const mutation of mutations) {
+    const entity = writableEntity(mutation)
+    if (!entity) continue
+    note(records.get(keyOf(entity, mutation.id)), mutation.trunk)
+    const recordVersion = mutation.set['recordVersion']
+    if (entity !== 'conflict' || typeof recordVersion !== 'number') continue
+    const conflict = records.get(keyOf('conflict', mutation.id))
+    const about = entityName.safeParse(conflict?.content['entity'])
+    if (about.success)
+      note(records.get(keyOf(about.data, String(conflict?.content['recordId']))), recordVersion)
+  }
+  return [...lowest.values()]
+}

@@ -1,0 +1,158 @@
+import { type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { type Mutation, type MutationResult, oldestSchema, schemaNumber } from '@pumpurs/shared/sync/protocol'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Database } from '#database/schema.ts'
+import { inTransaction } from '#database/transaction.ts'
+import { applyMutation } from './apply-mutation.ts'
+import { stampMemberships } from './bucket-queries.ts'
+import { findAccess } from './entitlement.ts'
+import { listMemberships } from './memberships.ts'
+import { type Outcome, refused } from './outcome.ts'
+import { type DeviceContact, findSentMutations, lockClient, writeResults } from './client-queries.ts'
+import { loadPushState } from './push-loading.ts'
+import { type Push, PushState } from './push-state.ts'
+import { writeHistory, writeRecords } from './record-queries.ts'
+
+export type PushReply =
+  | { kind: 'done'; results: MutationResult[]; lastSeq: number }
+  /** The device's number is used by another device, or a number came again with another mutation. */
+  | { kind: 'forked' }
+
+/**
+ * Takes a device's mutations: each exactly once, groups whole or not at all, in one transaction. A refusal is a
+ * result, never a failed batch. When the database itself objects to something, the batch is done again group by
+ * group, so that one faulty group cannot hold up the others.
+ */
+export async function push(
+  db: Kysely<Database>,
+  contact: DeviceContact,
+  mutations: readonly Mutation[],
+): Promise<PushReply> {
+  try {
+    return await inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'together'))
+  } catch (error) {
+    if (!isConstraintViolation(error)) throw error
+    return inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'apart'))
+  }
+}
+
+/** Class 23 of the SQLSTATE codes: integrity constraint violation. */
+const isConstraintViolation = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('23')
+
+async function pushIn(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+  mutations: readonly Mutation[],
+  mode: 'together' | 'apart',
+): Promise<PushReply> {
+  const client = await lockClient(db, contact)
+  if (!client) return { kind: 'forked' }
+  const sent = await findSentMutations(db, contact.clientId, mutations)
+  if (mutations.some((mutation) => (sent.get(mutation.seq)?.mid ?? mutation.mid) !== mutation.mid)) {
+    return { kind: 'forked' }
+  }
+  const results = mutations.flatMap((mutation) => sent.get(mutation.seq)?.result ?? [])
+  const fresh = inSequence(mutations, client.lastSeq)
+  const groups = groupsOf(fresh)
+  const access = await findAccess(db, contact.staffMemberId, contact.now)
+  const pushing: Push = { access, clientId: contact.clientId, receivedAt: contact.now.toISOString() }
+  const states: PushState[] = []
+  const made: MutationResult[] = []
+  for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
+    const step = () => runGroups(db, pushing, batch)
+    const done = mode === 'together' ? await step() : await orRefuse(db, step, batch)
+    made.push(...done.results)
+    if (done.state) states.push(done.state)
+  }
+  await writeResults(db, contact, fresh, made)
+  const memberships = []
+  for (const state of states) memberships.push(...(await listMemberships(db, state)))
+  await stampMemberships(db, memberships)
+  return { kind: 'done', results: [...results, ...made], lastSeq: client.lastSeq + fresh.length }
+}
+
+/** The mutations that continue the device's numbers without a gap. */
+function inSequence(mutations: readonly Mutation[], lastSeq: number): Mutation[] {
+  const fresh: Mutation[] = []
+  for (const mutation of mutations.toSorted((a, b) => a.seq - b.seq)) {
+    if (mutation.seq === lastSeq + fresh.length + 1) fresh.push(mutation)
+  }
+  return fresh
+}
+
+function groupsOf(mutations: readonly Mutation[]): Mutation[][] {
+  const groups: Mutation[][] = []
+  for (const mutation of mutations) {
+    const last = groups.at(-1)
+    if (last?.[0]?.grp === mutation.grp) last.push(mutation)
+    else groups.push([mutation])
+  }
+  return groups
+}
+
+interface Step {
+  results: MutationResult[]
+  state?: PushState
+}
+
+async function runGroups(
+  db: Transaction<Database>,
+  pushing: Push,
+  groups: readonly Mutation[][],
+): Promise<Step> {
+  let state = await loadPushState(db, pushing, groups.flat())
+  const results: MutationResult[] = []
+  for (const group of groups) {
+    const fork = state.fork()
+    const outcomes = group.map((mutation) => applyChecked(fork, pushing, mutation))
+    const isWhole = outcomes.every((outcome) => outcome.r !== 'rejected')
+    if (isWhole) state = fork
+    for (const [index, mutation] of group.entries()) {
+      const outcome = outcomes[index] ?? refused('group-refused')
+      const kept = isWhole || outcome.r === 'rejected' ? outcome : refused('group-refused', outcome.ver)
+      results.push({ seq: mutation.seq, id: mutation.id, ...kept })
+    }
+  }
+  await writeState(db, state)
+  return { results, state }
+}
+
+const applyChecked = (state: PushState, pushing: Push, mutation: Mutation): Outcome =>
+  mutation.sch < oldestSchema || mutation.sch > schemaNumber
+    ? refused('schema-unknown')
+    : applyMutation(state, pushing, mutation)
+
+async function writeState(db: Transaction<Database>, state: PushState): Promise<void> {
+  const changed = new Map<EntityName, Parameters<typeof writeRecords>[2][number][]>()
+  for (const key of state.dirty) {
+    const record = state.records.get(key)
+    if (record) changed.set(record.entity, [...(changed.get(record.entity) ?? []), record])
+  }
+  for (const entity of entityNames) {
+    const records = changed.get(entity)
+    if (records) await writeRecords(db, entity, records)
+  }
+  await writeHistory(db, state.history)
+}
+
+/** Runs one group in a savepoint; what the database refuses becomes the group's result. */
+async function orRefuse(
+  db: Transaction<Database>,
+  step: () => Promise<Step>,
+  batch: readonly Mutation[][],
+): Promise<Step> {
+  await sql`savepoint one_group`.execute(db)
+  try {
+    const done = await step()
+    await sql`set constraints all immediate`.execute(db)
+    await sql`set constraints all deferred`.execute(db)
+    await sql`release savepoint one_group`.execute(db)
+    return done
+  } catch (error) {
+    if (!isConstraintViolation(error)) throw error
+    await sql`rollback to savepoint one_group`.execute(db)
+    const code = error.code === '23505' ? 'already-exists' : 'invalid-fields'
+    return { results: batch.flat().map(({ seq, id }) => ({ seq, id, ...refused(code) })) }
+  }
+}

@@ -1,0 +1,140 @@
+import type { EntityName } from '@pumpurs/shared/domain/entities'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '#database/schema.ts'
+import {
+  recordToRow,
+  rowToRecord,
+  type StoredRecord,
+  tableOf,
+  updatedColumns,
+  wireColumns,
+} from './synced-tables.ts'
+
+export type Db = Kysely<Database> | Transaction<Database>
+
+export type RowLock = 'none' | 'share' | 'update'
+
+const lockClause: Record<RowLock, string> = { none: '', share: 'for share of r', update: 'for update of r' }
+
+const selectRecords = (entity: EntityName): string =>
+  `select ${wireColumns(entity, 'r')}, r.field_versions as "fieldVersions" from ${tableOf(entity)} r`
+
+/** The records of one entity by id, locked in id order so that two pushes never wait for each other crosswise. */
+export async function listRecords(
+  db: Db,
+  entity: EntityName,
+  ids: readonly string[],
+  lock: RowLock,
+): Promise<StoredRecord[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Record<string, unknown>>`
+    ${sql.raw(selectRecords(entity))}
+    where r.id = any(${[...ids]}::uuid[]) order by r.id ${sql.raw(lockClause[lock])}`.execute(db)
+  return rows.map((row) => rowToRecord(entity, row))
+}
+
+/** Every record of one entity, tombstones included, that hangs on the pupils. */
+export async function listRecordsOfPupils(
+  db: Db,
+  entity: EntityName,
+  pupilIds: readonly string[],
+): Promise<StoredRecord[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    ${sql.raw(selectRecords(entity))} where r.pupil_id = any(${[...pupilIds]}::uuid[])`.execute(db)
+  return rows.map((row) => rowToRecord(entity, row))
+}
+
+/** Open conflicts about the records, made by one device. */
+export async function listOpenConflicts(
+  db: Db,
+  recordIds: readonly string[],
+  clientId: string,
+): Promise<StoredRecord[]> {
+  if (recordIds.length === 0) return []
+  const { rows } = await sql<Record<string, unknown>>`
+    ${sql.raw(selectRecords('conflict'))}
+    where r.record_id = any(${[...recordIds]}::uuid[]) and r.status = 'open' and r.kind = 'field'
+      and r.mine_device = ${clientId}::uuid
+    order by r.id for update of r`.execute(db)
+  return rows.map((row) => rowToRecord('conflict', row))
+}
+
+/** Writes the records of one entity in one statement. */
+export async function writeRecords(
+  db: Db,
+  entity: EntityName,
+  records: readonly StoredRecord[],
+): Promise<void> {
+  const table = tableOf(entity)
+  const updates = updatedColumns(entity).map((column) => `${column} = excluded.${column}`)
+  await sql`
+    insert into ${sql.raw(table)}
+    select * from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(records.map((record) => recordToRow(record)))}::jsonb)
+    on conflict (id) do update set ${sql.raw(updates.join(', '))}`.execute(db)
+}
+
+/** One version of a record: who changed what, on which device, when by its clock and when by ours. */
+export interface HistoryEntry {
+  entity: EntityName
+  recordId: string
+  version: number
+  op: string
+  actor: string | null
+  clientId: string | null
+  clientSeq: number | null
+  trunk: number
+  set: Record<string, unknown>
+  old: Record<string, unknown>
+  why: string | null
+  madeAt: string
+  receivedAt: string
+}
+
+export async function writeHistory(db: Db, entries: readonly HistoryEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map((entry) => ({
+    entity: entry.entity,
+    record_id: entry.recordId,
+    version: entry.version,
+    op: entry.op,
+    actor: entry.actor,
+    client_id: entry.clientId,
+    client_seq: entry.clientSeq,
+    trunk: entry.trunk,
+    set: entry.set,
+    old: entry.old,
+    why: entry.why,
+    made_at: entry.madeAt,
+    received_at: entry.receivedAt,
+  }))
+  await sql`
+    insert into record_history
+    select * from jsonb_populate_recordset(null::record_history, ${JSON.stringify(rows)}::jsonb)`.execute(db)
+}
+
+export interface LaterVersion {
+  entity: EntityName
+  recordId: string
+  version: number
+  clientId: string
+  trunk: number
+  actor: string | null
+  receivedAt: string
+  fields: string[]
+}
+
+/** The versions of the records after the given ones, oldest first. */
+export async function listLaterVersions(
+  db: Db,
+  after: readonly { entity: EntityName; recordId: string; version: number }[],
+): Promise<LaterVersion[]> {
+  if (after.length === 0) return []
+  const wanted = after.map(({ entity, recordId, version }) => ({ entity, record_id: recordId, version }))
+  const { rows } = await sql<LaterVersion>`
+    select h.entity, h.record_id as "recordId", h.version, coalesce(h.client_id::text, '') as "clientId", h.trunk,
+      h.actor, h.received_at as "receivedAt", array(select jsonb_object_keys(h.set)) as fields
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(entity text, record_id uuid, version int)
+    join record_history h on h.entity = w.entity and h.record_id = w.record_id and h.version > w.version
+    order by h.version`.execute(db)
+  return rows
+}

@@ -1,0 +1,56 @@
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import type { Push, PushState } from './push-state.ts'
+import type { HistoryEntry } from './record-queries.ts'
+import type { StoredRecord } from './synced-tables.ts'
+
+/** Writes the next version of a record; returns its number. */
+export function putVersion(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  content: JsonFields,
+  changed: readonly string[],
+  deletedAt: string | null = stored.deletedAt,
+): number {
+  const version = stored.version + 1
+  const pick = (source: JsonFields): JsonFields =>
+    Object.fromEntries(changed.map((field) => [field, source[field] ?? null]))
+  const record: StoredRecord = {
+    ...stored,
+    version,
+    content,
+    deletedAt,
+    fieldVersions: {
+      ...stored.fieldVersions,
+      ...Object.fromEntries(changed.map((field) => [field, version])),
+    },
+    updatedBy: push.access.staffMemberId,
+    updatedAt: push.receivedAt,
+  }
+  state.put(record, historyOf(push, mutation, record, pick(content), pick(stored.content)))
+  return version
+}
+
+export const historyOf = (
+  push: Push,
+  mutation: Mutation,
+  record: StoredRecord,
+  set: JsonFields,
+  old: JsonFields,
+): HistoryEntry => ({
+  entity: record.entity,
+  recordId: record.id,
+  version: record.version,
+  op: mutation.op,
+  actor: push.access.staffMemberId,
+  clientId: push.clientId,
+  clientSeq: mutation.seq,
+  trunk: mutation.trunk,
+  set,
+  old,
+  why: mutation.why ?? null,
+  madeAt: mutation.at,
+  receivedAt: push.receivedAt,
+})

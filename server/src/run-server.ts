@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from '#database/database.ts'
+import { databaseState } from '#database/migrator.ts'
+import type { Database } from '#database/schema.ts'
+import { readInstallationSecret } from '#http/installation-secret.ts'
+
+/** Why the server does not start, in words for the operator. */
+export class StartError extends Error {}
+
+async function requireCurrentDatabase(db: Kysely<Database>): Promise<void> {
+  const state = await databaseState(db).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message || error.name : 'unknown reason'
+    throw new StartError(`The database cannot be reached: ${reason}`)
+  })
+  if (state.unknown.length > 0)
+    throw new StartError(
+      `The database is newer than this program: it holds ${state.unknown.join(', ')}. Start the newer version.`,
+    )
+  if (state.pending.length > 0)
+    throw new StartError(
+      `The database waits for migrations: ${state.pending.join(', ')}. Run: node server/src/cli/migrate.ts`,
+    )
+}
+
+export interface RunningServer {
+  app: FastifyInstance
+  /** Address on which it listens, for example `http://127.0.0.1:8080`. */
+  url: string
+  /** Ends after the requests that are under way. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts serving on an existing, migrated database. Throws a StartError when it cannot be reached, waits for
+ * migrations or is newer than this program; then nothing is left open.
+ */
+export async function runServer(config: Config, databaseUrl: string): Promise<RunningServer> {
+  const secret = config.secret ?? readInstallationSecret(config.dataFolder)
+  const db = openDatabase(databaseUrl)
+  try {
+    await requireCurrentDatabase(db)
+    const app = await createApp({ config, db, clock: () => new Date(), secret })
+    app.addHook('onClose', () => db.destroy())
+    const url = await app.listen({ host: config.host, port: config.port })
+    return { app, url, close: () => app.close() }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}

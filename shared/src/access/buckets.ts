@@ -1,0 +1,104 @@
+import type { ConfidentialityClass, EntityName } from '#domain/entities.ts'
+import { entities } from '#domain/entities.ts'
+import { type CriterionCode, confidentialityOfGroup, groupOfCriterion } from '#domain/risk-catalogue.ts'
+import type { Grant } from '#domain/staff-member.ts'
+import { openedClasses, ownClasses } from './roles.ts'
+
+/**
+ * A bucket is the records that everybody with a certain access sees, with one ordered feed. Keys:
+ * `ref` | `user:<staff member>` | `school:<organisation>[/group:<class group> | /own:<author>]/<class>[/<year>]`.
+ */
+export type BucketKey = string
+
+export const referenceBucket: BucketKey = 'ref'
+export const userBucket = (staffMemberId: string): BucketKey => `user:${staffMemberId}`
+
+interface SchoolBucket {
+  organisationId: string
+  part?: { group: string } | { own: string } | null
+  confidentiality: ConfidentialityClass
+  year?: string | null
+}
+
+export function schoolBucket({ organisationId, part, confidentiality, year }: SchoolBucket): BucketKey {
+  const middle = !part ? '' : 'group' in part ? `/group:${part.group}` : `/own:${part.own}`
+  return `school:${organisationId}${middle}/${confidentiality}${year ? `/${year}` : ''}`
+}
+
+/** What decides where a record belongs. `classGroup` is the pupil's now, null where no pupil is involved. */
+export interface RecordPlace {
+  entity: EntityName
+  organisationId: string | null
+  classGroup: string | null
+  schoolYear: string | null
+  createdBy: string | null
+  criterion?: CriterionCode | null
+}
+
+export function confidentialityOf(
+  entity: EntityName,
+  criterion?: CriterionCode | null,
+): ConfidentialityClass {
+  const { confidentiality } = entities[entity]
+  if (confidentiality !== 'byCriterion') return confidentiality
+  if (!criterion) throw new Error(`${entity} needs its criterion`)
+  return confidentialityOfGroup[groupOfCriterion(criterion)]
+}
+
+/** The buckets of a record that hangs on a pupil. */
+export function bucketsOfPupilRecord(place: RecordPlace): BucketKey[] {
+  if (!place.organisationId) throw new Error(`${place.entity} belongs to no organisation`)
+  const confidentiality = confidentialityOf(place.entity, place.criterion)
+  const school = {
+    organisationId: place.organisationId,
+    confidentiality,
+    year: entities[place.entity].yearly ? place.schoolYear : null,
+  }
+  const keys = confidentiality === 'psych' ? [] : [schoolBucket(school)]
+  if (place.classGroup && confidentiality !== 'psych' && confidentiality !== 'care') {
+    keys.push(schoolBucket({ ...school, part: { group: place.classGroup } }))
+  }
+  if (place.createdBy && ownClasses.includes(confidentiality)) {
+    keys.push(schoolBucket({ ...school, part: { own: place.createdBy } }))
+  }
+  return keys
+}
+
+export const isGrantValid = (
+  grant: Pick<Grant, 'validFrom' | 'validTo' | 'deletedAt'>,
+  today: string,
+): boolean =>
+  grant.deletedAt === null && grant.validFrom <= today && (grant.validTo === null || grant.validTo >= today)
+
+const yearly: readonly ConfidentialityClass[] = ['plan', 'care', 'psych', 'finance']
+
+const withYears = (bucket: SchoolBucket, years: readonly string[]): BucketKey[] =>
+  yearly.includes(bucket.confidentiality)
+    ? years.map((year) => schoolBucket({ ...bucket, year }))
+    : [schoolBucket(bucket)]
+
+/** Every bucket that the grants open on `today` for the given school years; sorted, without repeats. */
+export function bucketsOpenedBy(
+  staffMemberId: string,
+  grants: readonly Grant[],
+  today: string,
+  years: readonly string[],
+): BucketKey[] {
+  const keys = new Set<BucketKey>([referenceBucket, userBucket(staffMemberId)])
+  for (const grant of grants) {
+    const { organisationId, classGroup } = grant
+    if (!organisationId || !isGrantValid(grant, today) || grant.staffMemberId !== staffMemberId) continue
+    keys.add(schoolBucket({ organisationId, confidentiality: 'directory' }))
+    const part = classGroup ? { group: classGroup } : null
+    for (const confidentiality of openedClasses[grant.role]) {
+      if (confidentiality === 'psych') continue
+      for (const key of withYears({ organisationId, part, confidentiality }, years)) keys.add(key)
+    }
+    if (openedClasses[grant.role].length === 0) continue
+    for (const confidentiality of ownClasses) {
+      const own = { organisationId, part: { own: staffMemberId }, confidentiality }
+      for (const key of withYears(own, years)) keys.add(key)
+    }
+  }
+  return [...keys].toSorted()
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { entityFields } from './entity.ts'
+import { instant } from './plain-date.ts'
+import { jsonValue, uuid } from './primitives.ts'
+
+/**
+ * `field`: both sides changed a field differently. `editOnDeleted`: an edit met a deleted record.
+ * `deleteOnEdited`: a deletion met a record that somebody had changed meanwhile.
+ */
+export const conflictKind = z.enum(['field', 'editOnDeleted', 'deleteOnEdited'])
+
+export const contestedValue = z.object({ base: jsonValue, mine: jsonValue, theirs: jsonValue })
+export type ContestedValue = z.infer<typeof contestedValue>
+
+/** One disagreement about one record, kept until a person decides; the values of both sides stay in it. */
+export const conflictContent = {
+  entity: z.string(),
+  recordId: uuid,
+  pupilId: uuid.nullable(),
+  kind: conflictKind,
+  fields: z.record(z.string(), contestedValue),
+  mineBy: uuid,
+  mineAt: instant,
+  mineDevice: uuid,
+  theirsBy: uuid.nullable(),
+  theirsAt: instant.nullable(),
+  status: z.enum(['open', 'resolved']),
+  resolvedBy: uuid.nullable(),
+  resolvedAt: instant.nullable(),
+  resolution: z.record(z.string(), jsonValue).nullable(),
+}
+
+export const conflict = z.object({ ...entityFields, ...conflictContent })
+export type Conflict = z.infer<typeof conflict>

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { conflict, type Conflict, conflictContent } from './conflict.ts'
+import { consultation, type Consultation, consultationContent } from './consultation.ts'
+import { guardian, type Guardian, guardianContent } from './guardian.ts'
+import { measure, type Measure, measureContent } from './measure.ts'
+import { organisation, type Organisation, organisationContent } from './organisation.ts'
+import { programme, type Programme, programmeContent } from './programme.ts'
+import { pupil, type Pupil, pupilContent } from './pupil.ts'
+import {
+  riskAssessment,
+  type RiskAssessment,
+  riskAssessmentContent,
+  riskFinding,
+  type RiskFinding,
+  riskFindingContent,
+} from './risk-assessment.ts'
+import { entityFields } from './entity.ts'
+import { schoolCalendar } from './school-calendar.ts'
+import {
+  grant,
+  type Grant,
+  grantContent,
+  staffMember,
+  type StaffMember,
+  staffMemberContent,
+} from './staff-member.ts'
+import {
+  planGoal,
+  type PlanGoal,
+  planGoalContent,
+  supportPlan,
+  type SupportPlan,
+  supportPlanContent,
+} from './support-plan.ts'
+
+const schoolCalendarContent = schoolCalendar.shape
+const schoolCalendarRecord = z.object({ ...entityFields, ...schoolCalendarContent })
+export type SchoolCalendarRecord = z.infer<typeof schoolCalendarRecord>
+
+/** Every entity name with the record that it stands for. */
+export interface EntityRecords {
+  organisation: Organisation
+  programme: Programme
+  schoolCalendar: SchoolCalendarRecord
+  staffMember: StaffMember
+  grant: Grant
+  pupil: Pupil
+  guardian: Guardian
+  riskAssessment: RiskAssessment
+  riskFinding: RiskFinding
+  supportPlan: SupportPlan
+  planGoal: PlanGoal
+  measure: Measure
+  consultation: Consultation
+  conflict: Conflict
+}
+export type EntityName = keyof EntityRecords
+
+/**
+ * Confidentiality classes. `core` roster, `plan` plans and the findings of groups M and E, `care` findings of
+ * groups G and S, `psych` a psychologist's own notes, `finance`, `admin` accounts, `directory` the names of staff.
+ */
+export const confidentialityClass = z.enum(['directory', 'core', 'plan', 'care', 'psych', 'finance', 'admin'])
+export type ConfidentialityClass = z.infer<typeof confidentialityClass>
+
+export interface EntityDefinition {
+  schema: z.ZodObject
+  /** What a mutation may set, field by field. */
+  content: z.ZodObject
+  /** Where it belongs when it hangs on a pupil; `null` for reference records and for conflicts. */
+  pupilField: 'id' | 'pupilId' | null
+  confidentiality: ConfidentialityClass | 'byCriterion'
+  /** Belongs to one school year, so that a device need not carry the others. */
+  yearly: boolean
+  /** Set by devices; reference records come from the server only. */
+  writable: boolean
+  /** Fields that name a parent record, which must exist. */
+  parents: Partial<Record<string, EntityName>>
+  /** Set once at creation. */
+  immutable: readonly string[]
+  /** Unique among the living of one organisation, when none of the fields is null. */
+  naturalKey: readonly string[] | null
+  /** The id follows from the natural key (`record-ids.ts`), so two devices create the same record. */
+  derivedId: boolean
+}
+
+const define = (
+  schema: z.ZodObject,
+  content: z.core.$ZodLooseShape,
+  rest: Partial<Omit<EntityDefinition, 'schema' | 'content'>>,
+): EntityDefinition => ({
+  schema,
+  content: z.strictObject(content),
+  pupilField: 'pupilId',
+  confidentiality: 'plan',
+  yearly: true,
+  writable: true,
+  parents: {},
+  immutable: [],
+  naturalKey: null,
+  derivedId: false,
+  ...rest,
+})
+
+const reference = { pupilField: null, yearly: false, writable: false } as const
+
+export const entities: Record<EntityName, EntityDefinition> = {
+  organisation: define(organisation, organisationContent, reference),
+  programme: define(programme, programmeContent, reference),
+  schoolCalendar: define(schoolCalendarRecord, schoolCalendarContent, reference),
+  staffMember: define(staffMember, staffMemberContent, { ...reference, confidentiality: 'directory' }),
+  grant: define(grant, grantContent, { ...reference, confidentiality: 'admin' }),
+  pupil: define(pupil, pupilContent, {
+    pupilField: 'id',
+    confidentiality: 'core',
+    yearly: false,
+    naturalKey: ['identifier'],
+  }),
+  guardian: define(guardian, guardianContent, {
+    confidentiality: 'core',
+    yearly: false,
+    parents: { pupilId: 'pupil' },
+    immutable: ['pupilId'],
+  }),
+  riskAssessment: define(riskAssessment, riskAssessmentContent, {
+    parents: { pupilId: 'pupil' },
+    immutable: ['pupilId', 'schoolYear', 'semester'],
+  }),
+  riskFinding: define(riskFinding, riskFindingContent, {
+    confidentiality: 'byCriterion',
+    parents: { pupilId: 'pupil', assessmentId: 'riskAssessment' },
+    immutable: ['pupilId', 'schoolYear', 'assessmentId', 'criterion'],
+    naturalKey: ['assessmentId', 'criterion'],
+  }),
+  supportPlan: define(supportPlan, supportPlanContent, {
+    parents: { pupilId: 'pupil' },
+    immutable: ['pupilId', 'schoolYear', 'semester', 'programmeId'],
+    naturalKey: ['pupilId', 'programmeId', 'schoolYear', 'semester'],
+    derivedId: true,
+  }),
+  planGoal: define(planGoal, planGoalContent, {
+    parents: { pupilId: 'pupil', planId: 'supportPlan' },
+    immutable: ['pupilId', 'schoolYear', 'planId'],
+  }),
+  measure: define(measure, measureContent, {
+    parents: { pupilId: 'pupil', planId: 'supportPlan' },
+    immutable: ['pupilId', 'schoolYear', 'planId'],
+  }),
+  consultation: define(consultation, consultationContent, {
+    parents: { pupilId: 'pupil', planId: 'supportPlan', measureId: 'measure' },
+    immutable: ['pupilId', 'schoolYear', 'planId', 'measureId'],
+  }),
+  conflict: define(conflict, conflictContent, { pupilField: null, yearly: false }),
+}
+
+export const entityName = z.enum(Object.keys(entities) as [EntityName, ...EntityName[]])
+
+/** Parents first: the order in which records are written and sent. */
+export const entityNames: readonly EntityName[] = entityName.options

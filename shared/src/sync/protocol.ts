@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { entityName } from '#domain/entities.ts'
+import { instant } from '#domain/plain-date.ts'
+import { jsonValue, uuid } from '#domain/primitives.ts'
+
+/** Number of the wire format. It changes only together with `protocol-<n>.snapshot.json`. */
+export const protocol = 1
+
+/** Number of the record shapes that this build writes into its outbox. */
+export const schemaNumber = 1
+
+/** The oldest record shapes that the server still takes from an outbox. */
+export const oldestSchema = 1
+
+export const maxMutationsPerPush = 500
+export const maxPushBytes = 256 * 1024
+/** Largest body that the sync route reads: a full push, its cursors and some air. */
+export const maxSyncBody = 1024 * 1024
+export const maxRowsPerPage = 500
+/** A reply stops at the first commit point after this many bytes of rows. */
+export const maxPullBytes = 4 * 1024 * 1024
+
+export const mutationOp = z.enum(['create', 'patch', 'delete', 'restore', 'resolve'])
+export type MutationOp = z.infer<typeof mutationOp>
+
+const fields = z.record(z.string().max(60), jsonValue)
+
+/**
+ * One change that a person made. `seq` counts 1, 2, 3 … on the device; `mid` makes it unmistakable; mutations of
+ * one `grp` happen together or not at all; `trunk` is the version that the device last had from the server;
+ * `old` holds what the changed fields said then; `at` is the device's clock, shown but never compared.
+ */
+export const mutation = z.strictObject({
+  seq: z.int().min(1),
+  mid: uuid,
+  grp: uuid,
+  sch: z.int().min(1),
+  op: mutationOp,
+  entity: z.string().max(40),
+  id: uuid,
+  trunk: z.int().min(0),
+  set: fields,
+  old: fields,
+  at: instant,
+  why: z.string().max(2_000).optional(),
+})
+export type Mutation = z.infer<typeof mutation>
+
+export const cursor = z.strictObject({ bucket: z.int(), gen: z.int(), seq: z.int().min(0) })
+export type Cursor = z.infer<typeof cursor>
+
+export const syncRequest = z.strictObject({
+  clientId: uuid,
+  /** The database that the device last spoke to; null on first contact. */
+  dbEpoch: uuid.nullable(),
+  /** Fingerprint of the bucket list that the device knows; null asks for the list. */
+  entitlement: z.string().max(64).nullable(),
+  mutations: z.array(mutation).max(maxMutationsPerPush),
+  cursors: z.array(cursor).max(2_000),
+  only: z.enum(['push', 'pull']).optional(),
+})
+export type SyncRequest = z.infer<typeof syncRequest>
+
+export const bucketEntitlement = z.object({ bucket: z.int(), key: z.string(), gen: z.int() })
+
+/** Why a mutation was refused. Every code has a sentence in the app's catalogue. */
+export const refusalCode = z.enum([
+  'not-permitted',
+  'unknown-entity',
+  'invalid-fields',
+  'missing',
+  'parent-missing',
+  'already-exists',
+  'record-deleted',
+  'plan-not-open',
+  'illegal-step',
+  'reason-missing',
+  'already-resolved',
+  'schema-unknown',
+  'group-refused',
+])
+export type RefusalCode = z.infer<typeof refusalCode>
+
+export const resultKind = z.enum(['applied', 'merged', 'noop', 'conflict', 'rejected'])
+export type ResultKind = z.infer<typeof resultKind>
+
+/** What became of one mutation. A repeated mutation gets the stored result again. */
+export const mutationResult = z.object({
+  seq: z.int(),
+  r: resultKind,
+  id: uuid,
+  /** Version of the record afterwards; 0 where there is none. */
+  ver: z.int().min(0),
+  /** The contested fields of a conflict, or the faulty fields of a refusal. */
+  fields: z.array(z.string()).optional(),
+  conflictId: uuid.optional(),
+  code: refusalCode.optional(),
+})
+export type MutationResult = z.infer<typeof mutationResult>
+
+export const helloLine = z.object({
+  t: z.literal('hello'),
+  serverTime: instant,
+  dbEpoch: uuid,
+  lastSeq: z.int(),
+  entitlement: z.string(),
+  /** Only when the fingerprint differs from the request's: then it is the whole truth, other buckets are dropped. */
+  buckets: z.array(bucketEntitlement).optional(),
+  oldestSchema: z.int(),
+})
+export const resultLine = mutationResult.extend({ t: z.literal('res') })
+const record = z.looseObject({ id: uuid, version: z.int() })
+export const rowsLine = z.object({
+  t: z.literal('rows'),
+  bucket: z.int(),
+  entity: entityName,
+  items: z.array(record),
+})
+/** Records that are no longer in this bucket (they may live on in another one). */
+export const goneLine = z.object({
+  t: z.literal('gone'),
+  bucket: z.int(),
+  entity: entityName,
+  ids: z.array(uuid),
+})
+/** Commit point: everything of the bucket up to `upto` has been sent. */
+export const pageLine = z.object({ t: z.literal('page'), bucket: z.int(), gen: z.int(), upto: z.int() })
+/** The device's cursor is unusable: forget the bucket's records, the following lines are the whole of it. */
+export const resetLine = z.object({ t: z.literal('reset'), bucket: z.int(), gen: z.int() })
+export const endLine = z.object({ t: z.literal('end'), more: z.boolean() })
+
+/** The lines of a reply, in this order: hello, results, then per bucket reset?, rows and gone, page; at last end. */
+export const replyLine = z.discriminatedUnion('t', [
+  helloLine,
+  resultLine,
+  rowsLine,
+  goneLine,
+  pageLine,
+  resetLine,
+  endLine,
+])
+export type ReplyLine = z.infer<typeof replyLine>
+
+/** Reply of `GET /heads`: the newest number of each bucket that the person may see. */
+export const headsReply = z.object({
+  dbEpoch: uuid,
+  entitlement: z.string(),
+  heads: z.array(z.tuple([z.int(), z.int()])),
+})
+export type HeadsReply = z.infer<typeof headsReply>
+
+export const syncPath = '/api/v1/sync'
+export const headsPath = '/api/v1/heads'
+export const ndjson = 'application/x-ndjson'
