@@ -132,6 +132,15 @@ function runCommand([command, ...args]) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell: isWindows, env })
   // The command decides how to end; this process only passes the wish on and ends as it did.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(child, signal))
+  // npm's own shell dies of a signal without passing it on; being left alone by it means the same.
+  if (env.npm_lifecycle_event) {
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      passOn(child, 'SIGTERM')
+    }, 500)
+  }
   child.once('error', (error) => fail(`${command} could not be started: ${error.message}`))
   child.once('exit', (code, signal) => {
     if (signal === null) exit(code)

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Kysely } from 'kysely'
 import { randomUUID } from 'node:crypto'
@@ -13,9 +13,10 @@ import { answerError } from '#http/error-handler.ts'
 import { healthRoutes } from '#http/health-routes.ts'
 import { logAnswer, logSerializers } from '#http/logging.ts'
 import { metrics } from '#http/metrics.ts'
-import { securityHeaders } from '#http/security-headers.ts'
+import { securityHeaders, setApiHeaders } from '#http/security-headers.ts'
 import { staticApp } from '#http/static-app.ts'
 import { accountRoutes } from '#modules/accounts/account-routes.ts'
+import { syncRoutes } from '#modules/sync/sync-routes.ts'
 
 export interface AppParts {
   config: Pick<Config, 'appFolder' | 'logLevel' | 'trustProxy'>
@@ -43,13 +44,18 @@ function serverOptions({ config, log }: AppParts): FastifyServerOptions {
     // Numbers made here, so that nobody writes their own text into our log.
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    disableRequestLogging: true,
+    // One line per request is written by `logAnswer`, without the address.
+    logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: config.logLevel,
       serializers: logSerializers,
       ...(log === undefined ? {} : { stream: log }),
     },
-    frameworkErrors: answerError,
+    // Addresses that cannot even be decoded never reach the hooks.
+    frameworkErrors: (error, request, reply) => {
+      setApiHeaders(request, reply)
+      answerError(error, request, reply)
+    },
   }
 }
 
@@ -76,6 +82,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(apiDocs)
   // Modules: each a plugin of routes, all under one version of the interface.
   await app.register(accountRoutes, { prefix: '/api/v1' })
+  await app.register(syncRoutes, { prefix: '/api/v1' })
   await app.register(staticApp, { folder: parts.config.appFolder })
   return app
 }

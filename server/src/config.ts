@@ -115,7 +115,7 @@ function problemsOf(error: z.ZodError): string[] {
 }
 
 /** Reads the settings; an empty variable counts as unset. Throws a ConfigError that lists every problem. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.keys(variables).map((name) => [name, emptyIsUnset(environment[name])])
   const parsed = environmentSchema.safeParse(Object.fromEntries(given))
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error))

@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
+import { join } from 'node:path'
+import { z } from 'zod'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from '#database/database.ts'
+import { startEmbeddedPostgres } from '#database/embedded-postgres.ts'
 import { databaseState } from '#database/migrator.ts'
 import type { Database } from '#database/schema.ts'
 import { readInstallationSecret } from '#http/installation-secret.ts'
 
 /** Why the server does not start, in words for the operator. */
 export class StartError extends Error {}
+
+const taken = z.object({ code: z.literal('EADDRINUSE') })
 
 async function requireCurrentDatabase(db: Kysely<Database>): Promise<void> {
   const state = await databaseState(db).catch((error: unknown) => {
@@ -23,6 +28,18 @@ async function requireCurrentDatabase(db: Kysely<Database>): Promise<void> {
     throw new StartError(
       `The database waits for migrations: ${state.pending.join(', ')}. Run: node server/src/cli/migrate.ts`,
     )
+}
+
+export interface DatabaseServer {
+  url: string
+  /** Ends the bundled PostgreSQL; does nothing to one that is not ours. */
+  stop: () => Promise<void>
+}
+
+/** The database that the settings name or, when they name none, the bundled one, started for this process. */
+export async function databaseServer({ databaseUrl, dataFolder }: Config): Promise<DatabaseServer> {
+  if (databaseUrl !== null) return { url: databaseUrl, stop: async () => {} }
+  return startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), durable: true })
 }
 
 export interface RunningServer {
@@ -44,7 +61,12 @@ export async function runServer(config: Config, databaseUrl: string): Promise<Ru
     await requireCurrentDatabase(db)
     const app = await createApp({ config, db, clock: () => new Date(), secret })
     app.addHook('onClose', () => db.destroy())
-    const url = await app.listen({ host: config.host, port: config.port })
+    const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+      const isTaken = taken.safeParse(error).success
+      throw isTaken
+        ? new StartError(`Port ${config.port} of ${config.host} is in use by another program.`)
+        : error
+    })
     return { app, url, close: () => app.close() }
   } catch (error) {
     await db.destroy()

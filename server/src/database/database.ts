@@ -7,7 +7,9 @@ const oid = { int8: 20, date: 1082, timestamptz: 1184 } as const
 const arrayOid = { int8: 1016, date: 1182, timestamptz: 1185 } as const
 const textArrayOid: number = 1009
 
+// oxlint-disable-next-line typescript/no-unsafe-assignment -- pg-types declares its parsers as any
 const parseTextArray: (text: string) => (string | null)[] = types.getTypeParser(textArrayOid)
+// oxlint-disable-next-line typescript/no-unsafe-assignment -- pg-types declares its parsers as any
 const parseTimestamp: (text: string) => unknown = types.getTypeParser(oid.timestamptz)
 
 function parseInteger(text: string): number {
@@ -38,8 +40,11 @@ const parsers = new Map<number, (text: string) => unknown>([
 ])
 
 const valueTypes: CustomTypesConfig = {
-  getTypeParser: (id, format) =>
-    (format === 'binary' ? undefined : parsers.get(id)) ?? types.getTypeParser(id, format),
+  getTypeParser: (id, format) => {
+    const parser = format === 'binary' ? undefined : parsers.get(id)
+    // oxlint-disable-next-line typescript/no-unsafe-return -- pg-types declares its parsers as any
+    return parser ?? types.getTypeParser(id, format)
+  },
 }
 
 /**

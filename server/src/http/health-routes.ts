@@ -8,7 +8,8 @@ export const healthRoutes: FastifyPluginAsync = async (app) => {
 
   app.get('/readyz', { schema: { hide: true } }, async () => {
     const { pending } = await databaseState(app.db)
-    if (pending.length > 0) throw new HttpError('unavailable', { message: 'The database waits for migrations.' })
+    if (pending.length > 0)
+      throw new HttpError('unavailable', { message: 'The database waits for migrations.' })
     return { status: 'ready' }
   })
 }

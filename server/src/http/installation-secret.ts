@@ -19,6 +19,7 @@ export function readInstallationSecret(dataFolder: string): string {
     if (!exists.safeParse(error).success) throw error
   }
   const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < leastCharacters) throw new Error(`${file} is damaged: delete it, and everybody signs in again.`)
+  if (secret.length < leastCharacters)
+    throw new Error(`${file} is damaged: delete it, and everybody signs in again.`)
   return secret
 }

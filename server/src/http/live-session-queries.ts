@@ -14,9 +14,10 @@ export async function isSessionLive(db: Kysely<Database>, session: Session): Pro
     .where('device.staff_member_id', '=', session.staffMemberId)
     .where('device.status', '=', 'active')
     .where('account.disabled_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('refresh_token')
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('refresh_token')
           .select('refresh_token.hash')
           .whereRef('refresh_token.device_id', '=', 'device.id')
           .where('refresh_token.revoked_at', 'is', null),

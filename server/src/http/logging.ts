@@ -18,7 +18,9 @@ const framesOf = (error: Error): string =>
 /** PostgreSQL's messages can quote values of a row, so only the code and the names of things are kept. */
 export function describeError(error: Error) {
   const postgres = postgresError.safeParse(error)
-  const what = postgres.success ? { message: 'PostgreSQL error', ...postgres.data } : { message: error.message }
+  const what = postgres.success
+    ? { message: 'PostgreSQL error', ...postgres.data }
+    : { message: error.message }
   return { type: error.name, ...what, stack: framesOf(error) }
 }
 

@@ -26,7 +26,8 @@ const retryAfterOutageSeconds = 5
  * PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shut-down), victims of conflicts after all retries,
  * lock and statement time-outs; and the network's own errors.
  */
-const outage = /^(08...|53...|57P0.|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+const outage =
+  /^(08...|53...|57P0.|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 /** pg gives these two no code. */
 const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect)/
 

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
 /**
@@ -50,7 +50,17 @@ const switchedOffFeatures = [
 const permissionsPolicy = switchedOffFeatures.map((feature) => `${feature}=()`).join(', ')
 const strictTransport = 'max-age=31536000; includeSubDomains'
 
-/** Headers of every answer, and those by which the app recognises this server behind a captive portal. */
+/**
+ * Headers by which the app recognises this server behind a captive portal. Set on the raw answer, so that routes
+ * which take over the socket have them too.
+ */
+export function setApiHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.setHeader('x-pumpurs', '1')
+  reply.raw.setHeader('x-request-id', request.id)
+  reply.raw.setHeader('cache-control', 'no-store')
+}
+
+/** Headers of every answer. */
 export const securityHeaders = fp(async (app: FastifyInstance) => {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
@@ -60,13 +70,9 @@ export const securityHeaders = fp(async (app: FastifyInstance) => {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
   })
-  // On the raw answer, so that routes which take over the socket to stream have them too.
   app.addHook('onRequest', async (request, reply) => {
     reply.raw.setHeader('permissions-policy', permissionsPolicy)
     if (request.protocol === 'https') reply.raw.setHeader('strict-transport-security', strictTransport)
-    if (!request.url.startsWith('/api')) return
-    reply.raw.setHeader('x-pumpurs', '1')
-    reply.raw.setHeader('x-request-id', request.id)
-    reply.raw.setHeader('cache-control', 'no-store')
+    if (request.url.startsWith('/api')) setApiHeaders(request, reply)
   })
 })

@@ -6,7 +6,7 @@ import { openedClasses, ownClasses } from './roles.ts'
 
 /**
  * A bucket is the records that everybody with a certain access sees, with one ordered feed. Keys:
- * `ref` | `user:<staff member>` | `school:<organisation>[/group:<class group> | /own:<author>]/<class>[/<year>]`.
+ * `ref` | `user:<staff member>` | `school:<organisation>[/group:<class group>][/own:<author>]/<class>[/<year>]`.
  */
 export type BucketKey = string
 
@@ -15,14 +15,23 @@ export const userBucket = (staffMemberId: string): BucketKey => `user:${staffMem
 
 interface SchoolBucket {
   organisationId: string
-  part?: { group: string } | { own: string } | null
+  classGroup?: string | null
+  /** Author whose own records these are. */
+  own?: string | null
   confidentiality: ConfidentialityClass
   year?: string | null
 }
 
-export function schoolBucket({ organisationId, part, confidentiality, year }: SchoolBucket): BucketKey {
-  const middle = !part ? '' : 'group' in part ? `/group:${part.group}` : `/own:${part.own}`
-  return `school:${organisationId}${middle}/${confidentiality}${year ? `/${year}` : ''}`
+export function schoolBucket({
+  organisationId,
+  classGroup,
+  own,
+  confidentiality,
+  year,
+}: SchoolBucket): BucketKey {
+  const group = classGroup ? `/group:${classGroup}` : ''
+  const author = own ? `/own:${own}` : ''
+  return `school:${organisationId}${group}${author}/${confidentiality}${year ? `/${year}` : ''}`
 }
 
 /** What decides where a record belongs. `classGroup` is the pupil's now, null where no pupil is involved. */
@@ -45,23 +54,20 @@ export function confidentialityOf(
   return confidentialityOfGroup[groupOfCriterion(criterion)]
 }
 
-/** The buckets of a record that hangs on a pupil. */
+/** The buckets of a record that hangs on a pupil: of the school and of the class, and there its author's own. */
 export function bucketsOfPupilRecord(place: RecordPlace): BucketKey[] {
-  if (!place.organisationId) throw new Error(`${place.entity} belongs to no organisation`)
+  const { organisationId, classGroup, createdBy } = place
+  if (!organisationId) throw new Error(`${place.entity} belongs to no organisation`)
   const confidentiality = confidentialityOf(place.entity, place.criterion)
-  const school = {
-    organisationId: place.organisationId,
-    confidentiality,
-    year: entities[place.entity].yearly ? place.schoolYear : null,
-  }
-  const keys = confidentiality === 'psych' ? [] : [schoolBucket(school)]
-  if (place.classGroup && confidentiality !== 'psych' && confidentiality !== 'care') {
-    keys.push(schoolBucket({ ...school, part: { group: place.classGroup } }))
-  }
-  if (place.createdBy && ownClasses.includes(confidentiality)) {
-    keys.push(schoolBucket({ ...school, part: { own: place.createdBy } }))
-  }
-  return keys
+  const year = entities[place.entity].yearly ? place.schoolYear : null
+  const owners = createdBy && ownClasses.includes(confidentiality) ? [null, createdBy] : [null]
+  const keys = owners.flatMap((own) =>
+    [null, classGroup].map((group) =>
+      schoolBucket({ organisationId, classGroup: group, own, confidentiality, year }),
+    ),
+  )
+  // A psychologist's own notes are in nobody else's bucket.
+  return [...new Set(confidentiality === 'psych' ? keys.filter((key) => key.includes('/own:')) : keys)]
 }
 
 export const isGrantValid = (
@@ -89,16 +95,19 @@ export function bucketsOpenedBy(
     const { organisationId, classGroup } = grant
     if (!organisationId || !isGrantValid(grant, today) || grant.staffMemberId !== staffMemberId) continue
     keys.add(schoolBucket({ organisationId, confidentiality: 'directory' }))
-    const part = classGroup ? { group: classGroup } : null
-    for (const confidentiality of openedClasses[grant.role]) {
-      if (confidentiality === 'psych') continue
-      for (const key of withYears({ organisationId, part, confidentiality }, years)) keys.add(key)
-    }
-    if (openedClasses[grant.role].length === 0) continue
-    for (const confidentiality of ownClasses) {
-      const own = { organisationId, part: { own: staffMemberId }, confidentiality }
-      for (const key of withYears(own, years)) keys.add(key)
-    }
+    const opened = openedClasses[grant.role]
+    if (opened.length === 0) continue
+    const shared = opened.filter((confidentiality) => confidentiality !== 'psych')
+    const buckets = [
+      ...shared.map((confidentiality) => ({ organisationId, classGroup, confidentiality })),
+      ...ownClasses.map((confidentiality) => ({
+        organisationId,
+        classGroup,
+        own: staffMemberId,
+        confidentiality,
+      })),
+    ]
+    for (const bucket of buckets) for (const key of withYears(bucket, years)) keys.add(key)
   }
   return [...keys].toSorted()
 }

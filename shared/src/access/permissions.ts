@@ -78,11 +78,12 @@ const isOwn = (access: Access, subject: Subject): boolean =>
   subject.createdBy !== null && subject.createdBy === access.staffMemberId
 
 /** The author keeps seeing what they wrote in a class that their role does not open. */
-const opens = (role: Role, access: Access, subject: Subject): boolean =>
-  subject.confidentiality === 'psych'
-    ? isOwn(access, subject)
-    : openedClasses[role].includes(subject.confidentiality) ||
-      (ownClasses.includes(subject.confidentiality) && isOwn(access, subject))
+function opens(role: Role, access: Access, subject: Subject): boolean {
+  const { confidentiality } = subject
+  if (openedClasses[role].length === 0) return false
+  if (ownClasses.includes(confidentiality) && isOwn(access, subject)) return true
+  return confidentiality !== 'psych' && openedClasses[role].includes(confidentiality)
+}
 
 function mayByRole(role: Role, action: Action, access: Access, subject: Subject): boolean {
   if (!opens(role, access, subject)) return false

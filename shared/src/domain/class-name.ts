@@ -68,12 +68,13 @@ export function readClassName(text: string): ClassNameReading {
   return className ? { ok: true, className } : { ok: false, problem: 'unknown' }
 }
 
+function sortKeyOf(text: string): string {
+  const reading = readClassName(text)
+  return reading.ok ? reading.className.sortKey : `9-${text}`
+}
+
 /** Compares two stored spellings for a list; names that cannot be read come last, in text order. */
 export function compareClassNames(a: string, b: string): number {
-  const key = (text: string) => {
-    const reading = readClassName(text)
-    return reading.ok ? reading.className.sortKey : `9-${text}`
-  }
-  const [keyA, keyB] = [key(a), key(b)]
+  const [keyA, keyB] = [sortKeyOf(a), sortKeyOf(b)]
   return keyA < keyB ? -1 : keyA > keyB ? 1 : 0
 }

@@ -43,9 +43,10 @@ export function ageOn(birthDate: IsoDate, day: IsoDate): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
+const pad = (value: number, length: number): string => String(value).padStart(length, '0')
+
 /** Builds a day from its parts, or null when there is no such day. */
 export function dayFromParts(year: number, month: number, day: number): IsoDate | null {
-  const pad = (value: number, length: number) => String(value).padStart(length, '0')
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
   return isValidDay(text) ? text : null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays, isoDate, type IsoDate } from './plain-date.ts'
-import { schoolYear, semester } from './primitives.ts'
+import { schoolYear, type semester } from './primitives.ts'
 
 /** Days from the first to the last, both included. */
 export const dayPeriod = z

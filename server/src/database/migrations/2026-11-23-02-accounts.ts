@@ -34,6 +34,8 @@ const tables = [
     absolute_expires_at timestamptz not null,
     revoked_at timestamptz)`,
   `create index refresh_token_family on refresh_token (family_id)`,
+  `create index refresh_token_device on refresh_token (device_id)`,
+  `create index refresh_token_person on refresh_token (staff_member_id)`,
   `create table invitation (
     token_hash text primary key,
     staff_member_id uuid not null references staff_member(id),

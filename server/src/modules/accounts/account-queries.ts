@@ -10,9 +10,7 @@ export interface AccountSecret {
 }
 
 export type CountedAttempt =
-  | { kind: 'unknown' }
-  | { kind: 'wait'; seconds: number }
-  | { kind: 'counted'; account: AccountSecret }
+  { kind: 'unknown' } | { kind: 'wait'; seconds: number } | { kind: 'counted'; account: AccountSecret }
 
 async function countWithin(tx: Transaction<Database>, username: string, now: Date): Promise<CountedAttempt> {
   // A count lost in a crash does no harm, and waiting for the disk would tell that the name exists.

@@ -8,7 +8,10 @@ import { invite } from './invite.ts'
 import type { PasswordHasher } from './password-hashing.ts'
 
 /** Giving a colleague access: a one-time token, with which they choose their own user name and password. */
-export const invitationRoutes: FastifyPluginAsyncZod<{ hasher: PasswordHasher }> = async (app, { hasher }) => {
+export const invitationRoutes: FastifyPluginAsyncZod<{ hasher: PasswordHasher }> = async (
+  app,
+  { hasher },
+) => {
   app.post(
     '/invitations',
     {

@@ -1,3 +1,4 @@
+import { errorBody } from '@pumpurs/shared/access/error-codes'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeInvitation } from './account-schemas.ts'
@@ -12,7 +13,11 @@ let coordinator: TestSession
 beforeAll(async () => {
   server = await createTestApp()
   school = await createSchool(server.db)
-  await createStaffMember(server.db, { organisationId: school, role: 'schoolCoordinator', username: 'koordinatore' })
+  await createStaffMember(server.db, {
+    organisationId: school,
+    role: 'schoolCoordinator',
+    username: 'koordinatore',
+  })
   coordinator = await server.signIn('koordinatore')
 })
 afterAll(() => server.close())
@@ -28,7 +33,8 @@ const ask = (staffMemberId: string, session = coordinator) =>
     payload: { staffMemberId },
   })
 
-const tokenFor = async (staffMemberId: string) => madeInvitation.parse((await ask(staffMemberId)).json()).token
+const tokenFor = async (staffMemberId: string) =>
+  madeInvitation.parse((await ask(staffMemberId)).json()).token
 
 const accept = (token: string, username: string, password = 'sarkana ābele zied') =>
   server.app.inject({
@@ -68,14 +74,16 @@ describe('an invitation', () => {
 
   test('is accepted once when it is accepted ten times at the same moment', async () => {
     const token = await tokenFor(await newColleague())
-    const replies = await Promise.all(Array.from({ length: 10 }, (_, index) => accept(token, `reize.${index}`)))
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => accept(token, `reize.${index}`)),
+    )
     expect(replies.filter((reply) => reply.statusCode === 204)).toHaveLength(1)
   })
 
   test('gives a free name to one of two who choose it at the same moment, and the other may choose again', async () => {
     const invited = [await tokenFor(await newColleague()), await tokenFor(await newColleague())]
     const replies = await Promise.all(invited.map((token) => accept(token, 'vienads')))
-    expect(replies.map((reply) => reply.statusCode).toSorted()).toEqual([204, 409])
+    expect(new Set(replies.map((reply) => reply.statusCode))).toEqual(new Set([204, 409]))
     const loser = invited[replies.findIndex((reply) => reply.statusCode === 409)] ?? ''
     expect((await accept(loser, 'savadaks')).statusCode).toBe(204)
   })
@@ -93,8 +101,14 @@ describe('an invitation', () => {
   test('is stored hashed, and survives a password that cannot be used (A-17)', async () => {
     const token = await tokenFor(await newColleague())
     const refusals = []
-    for (const password of ['īsa', 'Parole123456', 'Kalniņa-2026-Ilze', 'Ezermalas2026!', 'zane.liepa!!'])
-      refusals.push((await accept(token, 'zane.liepa', password)).json())
+    for (const password of [
+      'mazs ods',
+      'Parole123456',
+      'Kalniņa-2026-Ilze',
+      'Ezermalas2026!',
+      'zane.liepa!!',
+    ])
+      refusals.push(errorBody.parse((await accept(token, 'zane.liepa', password)).json()))
     expect(refusals.map((refusal) => [refusal.code, refusal.message])).toEqual([
       ['password-refused', 'too-short'],
       ['password-refused', 'too-common'],
@@ -108,7 +122,11 @@ describe('an invitation', () => {
   })
 
   test('for somebody with an account sets a new password and signs them out everywhere', async () => {
-    const id = await createStaffMember(server.db, { organisationId: school, role: 'teacher', username: 'aizmarsa' })
+    const id = await createStaffMember(server.db, {
+      organisationId: school,
+      role: 'teacher',
+      username: 'aizmarsa',
+    })
     const before = await server.signIn('aizmarsa')
     expect((await accept(await tokenFor(id), 'aizmarsa', 'jauna gara frāze te')).statusCode).toBe(204)
     const me = await server.app.inject({ url: '/api/v1/sessions/me', headers: before.headers })

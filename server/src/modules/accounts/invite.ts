@@ -15,7 +15,8 @@ export interface InvitationRequest {
   inviter: { staffMemberId: string; deviceId: string } | null
 }
 
-export type InviteResult = { kind: 'invited'; invitation: Invitation } | { kind: 'forbidden' } | { kind: 'unknown' }
+export type InviteResult =
+  { kind: 'invited'; invitation: Invitation } | { kind: 'forbidden' } | { kind: 'unknown' }
 
 /** "There is no such person" and "not one of yours" are one answer; `forbidden` is for those who never invite. */
 async function refusalFor(db: Kysely<Database>, request: InvitationRequest): Promise<InviteResult | null> {

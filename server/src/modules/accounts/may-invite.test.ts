@@ -13,22 +13,45 @@ const administrator = [held('administrator', 'state')]
 test.each<[string, HeldRole[], HeldRole[], boolean, boolean]>([
   ['administrator, anybody', administrator, [held('stateOfficer', 'state')], true, true],
   ['coordinator, new colleague', coordinator, [held('teacher')], false, true],
-  ['coordinator, visiting psychologist', coordinator, [held('psychologist'), held('psychologist', 'b')], false, true],
+  [
+    'coordinator, visiting psychologist',
+    coordinator,
+    [held('psychologist'), held('psychologist', 'b')],
+    false,
+    true,
+  ],
   ['coordinator, other school', coordinator, [held('teacher', 'b')], false, false],
   ['coordinator, nobody yet', coordinator, [], false, false],
   ['coordinator, future colleague', coordinator, [held('teacher', 'school', false)], false, true],
   ['future coordinator', [held('schoolCoordinator', 'school', false)], [held('teacher')], false, false],
   ['teacher', [held('teacher')], [held('teacher')], false, false],
   ['coordinator, forgotten password', coordinator, [held('teacher')], true, true],
-  ['coordinator, account of another school too', coordinator, [held('teacher'), held('teacher', 'b')], true, false],
+  [
+    'coordinator, account of another school too',
+    coordinator,
+    [held('teacher'), held('teacher', 'b')],
+    true,
+    false,
+  ],
   ['coordinator, account of psychologist', coordinator, [held('psychologist')], true, false],
   ['coordinator, account of principal', coordinator, [held('principal')], true, false],
   ['coordinator, administrator', coordinator, [held('teacher'), held('administrator')], false, false],
-  ['coordinator, municipality', coordinator, [held('teacher'), held('municipalityCoordinator', 'm')], false, false],
+  [
+    'coordinator, municipality',
+    coordinator,
+    [held('teacher'), held('municipalityCoordinator', 'm')],
+    false,
+    false,
+  ],
 ])('%s', (_case, inviter, member, hasAccount, expected) => {
   expect(mayInvite(inviter, member, hasAccount)).toBe(expected)
 })
 
 test('only coordinators and administrators invite', () => {
-  expect([coordinator, administrator, [held('principal')], []].map(isInviter)).toEqual([true, true, false, false])
+  expect([coordinator, administrator, [held('principal')], []].map(isInviter)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

@@ -1,9 +1,9 @@
 import { may } from '@pumpurs/shared/access/permissions'
 import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
-import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
-import { mergePatch } from '@pumpurs/shared/sync/merge'
+import { mergePatch, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { openConflict, resolveConflict } from './apply-conflict.ts'
 import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
@@ -13,15 +13,17 @@ import { contentFields, type StoredRecord } from './synced-tables.ts'
 import { historyOf, putVersion } from './versions.ts'
 
 /** PostgreSQL cannot keep U+0000 or half a surrogate pair in JSON. */
-const isStorable = (mutation: Mutation): boolean => {
-  const text = JSON.stringify([mutation.set, mutation.old, mutation.why ?? ''])
-  return !/\\u0000|\\ud[89a-f]/i.test(text)
+function isStorable(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part))
 }
 
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
   const entity = writableEntity(mutation)
   if (!entity) return refused('unknown-entity')
-  if (!isStorable(mutation)) return refused('invalid-fields', 0, Object.keys(mutation.set))
+  if (!isStorable([mutation.set, mutation.old, mutation.why ?? '']))
+    return refused('invalid-fields', 0, Object.keys(mutation.set))
   if (entity === 'conflict') {
     return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
   }
@@ -45,8 +47,8 @@ function applyCreate(
     if (!may(push.access, 'read', subjectOf(state, stored))) return refused('not-permitted')
     if (!entities[entity].derivedId) return refused('already-exists', stored.version)
     // Two people made the same record: the second creation is an edit of what the first one made.
-    const patch = { ...mutation, set: withoutEmptyValues(mutation.set, stored), trunk: 0 }
-    return applyPatch(state, push, patch, stored)
+    const patch = { ...mutation, set: filledIn(entity, mutation.set), trunk: 0 }
+    return applyPatch(state, push, patch, stored, withEmptyFieldsFree(stored))
   }
   const { organisationId: wanted, ...content } = mutation.set
   const parents = findParents(state, entity, content)
@@ -71,15 +73,27 @@ function applyCreate(
   return { r: 'applied', ver: 1 }
 }
 
-/** Creating what exists: what only one side filled in is no disagreement. */
-function withoutEmptyValues(set: JsonFields, stored: StoredRecord): JsonFields {
-  const isEmpty = (value: unknown): boolean =>
-    value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  const immutable = entities[stored.entity].immutable
-  return Object.fromEntries(
-    Object.entries(set).filter(([field, value]) => !isEmpty(value) && !immutable.includes(field)),
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Creating what exists: what this side left empty is no wish to empty it. */
+const filledIn = (entity: EntityName, set: JsonFields): JsonFields =>
+  Object.fromEntries(
+    Object.entries(set).filter(
+      ([field, value]) => !isEmpty(value) && !entities[entity].immutable.includes(field),
+    ),
   )
-}
+
+/** And what the first side left empty is free to be filled. */
+const withEmptyFieldsFree = (stored: StoredRecord): Trunk => ({
+  ...stored,
+  fieldVersions: Object.fromEntries(
+    Object.entries(stored.fieldVersions).map(([field, version]) => [
+      field,
+      version === 1 && isEmpty(stored.content[field]) ? 0 : version,
+    ]),
+  ),
+})
 
 function findParents(state: PushState, entity: EntityName, content: JsonFields) {
   let pupil: StoredRecord | undefined
@@ -93,13 +107,19 @@ function findParents(state: PushState, entity: EntityName, content: JsonFields) 
   return { pupil, missing }
 }
 
-function applyPatch(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
+function applyPatch(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  trunk: Trunk = stored,
+): Outcome {
   const refusal = refusePatch(state, push, mutation.set, stored)
   if (refusal) return refusal
   if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
   const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
   const patch = { clientId: push.clientId, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
-  const merge = mergePatch(mergePolicies[stored.entity], stored, patch, later)
+  const merge = mergePatch(mergePolicies[stored.entity], trunk, patch, later)
   const changed = Object.keys(merge.accepted)
   let ver = stored.version
   if (changed.length > 0) {

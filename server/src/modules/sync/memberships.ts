@@ -29,13 +29,16 @@ function bucketsOf(
   const author = record === place ? null : textOf(record.content['mineBy'])
   const criterion = criterionOfRecord(place)
   if (!author || !criterion || !record.organisationId || !/^[GS]/.test(criterion)) return keys
-  const own = schoolBucket({
-    organisationId: record.organisationId,
-    part: { own: author },
-    confidentiality: 'care',
-    year: textOf(place.content['schoolYear']),
-  })
-  return [...new Set([...keys, own])]
+  const own = [null, classGroup].map((group) =>
+    schoolBucket({
+      organisationId: record.organisationId ?? '',
+      classGroup: group,
+      own: author,
+      confidentiality: 'care',
+      year: textOf(place.content['schoolYear']),
+    }),
+  )
+  return [...new Set([...keys, ...own])]
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,0 +1,62 @@
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts'
+
+let parent: string
+let wanted: string
+
+beforeAll(() => {
+  parent = fs.mkdtempSync(join(tmpdir(), 'pumpurs-embedded-'))
+  fs.chmodSync(parent, 0o755)
+  wanted = join(parent, 'postgres')
+})
+afterAll(() => {
+  fs.rmSync(parent, { recursive: true, force: true })
+})
+
+async function run<Row>(postgres: EmbeddedPostgres, statement: string): Promise<Row[]> {
+  const db = openDatabase(postgres.url)
+  try {
+    return (await sql.raw<Row>(statement).execute(db)).rows
+  } finally {
+    await db.destroy()
+  }
+}
+
+test('keeps its data and its password from one start to the next, also past a stale lock file', async () => {
+  const first = await startEmbeddedPostgres({ folder: wanted, durable: true })
+  await run(first, 'create table kept as select 7 as seven')
+  await first.stop()
+  // As after a crash: the lock names a process that is gone.
+  fs.writeFileSync(join(first.folder, 'data', 'postmaster.pid'), `4194304\n${first.folder}\n0\n1\n\n\n\n`)
+  const second = await startEmbeddedPostgres({ folder: wanted, durable: true })
+  expect(await run(second, 'select seven, current_setting($$fsync$$) as fsync from kept')).toEqual([
+    { seven: 7, fsync: 'on' },
+  ])
+  expect(new URL(second.url).password).toBe(new URL(first.url).password)
+
+  const third = startEmbeddedPostgres({ folder: wanted, durable: true })
+  await expect(third).rejects.toThrow(`is in use by process ${process.pid}`)
+  await second.stop()
+})
+
+test('keeps its password from other accounts and listens on this machine only', async () => {
+  const postgres = await startEmbeddedPostgres({ folder: wanted, durable: false })
+  expect(fs.statSync(join(postgres.folder, 'password')).mode & 0o077).toBe(0)
+  expect(await run(postgres, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
+  const url = new URL(postgres.url)
+  url.password = 'wrong'
+  await expect(run({ ...postgres, url: url.href }, 'select 1')).rejects.toThrow('password')
+  await postgres.stop()
+})
+
+test('refuses a folder that holds something else', async () => {
+  const folder = join(parent, 'photographs')
+  fs.mkdirSync(folder)
+  fs.writeFileSync(join(folder, 'one.jpg'), '')
+  await expect(startEmbeddedPostgres({ folder, durable: false })).rejects.toThrow('holds other files')
+})

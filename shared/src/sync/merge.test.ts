@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mergeParagraphs, mergePatch, mergeSets, sameValue, type Trunk } from './merge.ts'
+import { mergePolicies } from './merge-policies.ts'
+
+const plain = { fields: {}, groups: [] }
+
+const trunk = (content: Trunk['content'], fieldVersions: Trunk['fieldVersions'], version: number): Trunk => ({
+  version,
+  content,
+  fieldVersions,
+})
+
+const other = (version: number) => ({ version, clientId: 'other', trunk: version - 1 })
+
+describe('the merge of one patch', () => {
+  test('keeps both edits of different fields and says that it merged', () => {
+    const stored = trunk({ goal: 'theirs', note: '' }, { goal: 2, note: 1 }, 2)
+    const patch = { clientId: 'mine', trunk: 1, set: { note: 'mine' }, old: { note: '' } }
+    expect(mergePatch(plain, stored, patch, [other(2)])).toEqual({
+      kind: 'merged',
+      accepted: { note: 'mine' },
+      contested: {},
+    })
+  })
+
+  test('leaves a field that both changed as it is and reports both values', () => {
+    const stored = trunk({ goal: 'theirs' }, { goal: 2 }, 2)
+    const patch = { clientId: 'mine', trunk: 1, set: { goal: 'mine' }, old: { goal: 'base' } }
+    expect(mergePatch(plain, stored, patch, [other(2)])).toEqual({
+      kind: 'conflict',
+      accepted: {},
+      contested: { goal: { base: 'base', mine: 'mine', theirs: 'theirs' } },
+    })
+  })
+
+  test('sees no disagreement when both wrote the same', () => {
+    const stored = trunk({ goal: 'same' }, { goal: 2 }, 2)
+    const patch = { clientId: 'mine', trunk: 1, set: { goal: 'same' }, old: { goal: 'base' } }
+    expect(mergePatch(plain, stored, patch, [other(2)]).kind).toBe('noop')
+  })
+
+  test('contests the whole group when one of its fields is contested', () => {
+    const stored = trunk(
+      { periodFrom: '2026-09-02', periodTo: '2026-12-18' },
+      { periodFrom: 2, periodTo: 1 },
+      2,
+    )
+    const patch = {
+      clientId: 'mine',
+      trunk: 1,
+      set: { periodTo: '2026-12-01' },
+      old: { periodTo: '2026-12-18' },
+    }
+    expect(Object.keys(mergePatch(mergePolicies.supportPlan, stored, patch, [other(2)]).contested)).toEqual([
+      'periodTo',
+    ])
+  })
+
+  test('takes a legal step from their state to mine, and no other', () => {
+    const patch = { clientId: 'mine', trunk: 1, set: { state: 'approved' }, old: { state: 'draft' } }
+    const from = (state: string) =>
+      mergePatch(mergePolicies.supportPlan, trunk({ state }, { state: 2 }, 2), patch, [other(2)]).kind
+    expect(from('submitted')).toBe('merged')
+    expect(from('stopped')).toBe('conflict')
+  })
+})
+
+const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string(), { maxLength: 3 }))
+const content = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value, { minKeys: 1 })
+
+/** A record whose fields carry versions up to 4, and a patch of some trunk. */
+const situation = fc
+  .record({
+    base: content,
+    versions: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }),
+  })
+  .chain(({ base, versions }) =>
+    fc.record({
+      stored: fc.constant(
+        trunk(base, Object.fromEntries(['a', 'b', 'c', 'd'].map((field, i) => [field, versions[i] ?? 1])), 4),
+      ),
+      patch: fc.record({
+        clientId: fc.constant('mine'),
+        trunk: fc.integer({ min: 0, max: 4 }),
+        set: content,
+        old: fc.constant(base),
+      }),
+    }),
+  )
+
+describe('whatever meets', () => {
+  const later = [1, 2, 3, 4].map((version) => other(version))
+
+  test('each changed value ends in the record or in the conflict', () => {
+    fc.assert(
+      fc.property(situation, ({ stored, patch }) => {
+        const { accepted, contested } = mergePatch(plain, stored, patch, later)
+        for (const [field, mine] of Object.entries(patch.set)) {
+          const now = { ...stored.content, ...accepted }[field] ?? null
+          const isKept = sameValue(now, mine) || sameValue(contested[field]?.mine, mine)
+          expect(isKept).toBe(true)
+          if (Object.hasOwn(contested, field))
+            expect(sameValue(now, stored.content[field] ?? null)).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('a patch on the newest version is taken whole', () => {
+    fc.assert(
+      fc.property(situation, ({ stored, patch }) => {
+        const { kind, contested } = mergePatch(plain, stored, { ...patch, trunk: stored.version }, [])
+        expect(contested).toEqual({})
+        expect(kind).toMatch(/applied|noop/)
+      }),
+    )
+  })
+
+  test('the same patch again changes nothing', () => {
+    fc.assert(
+      fc.property(situation, ({ stored, patch }) => {
+        const { accepted } = mergePatch(plain, stored, patch, later)
+        const fields = Object.fromEntries(Object.keys(accepted).map((field) => [field, 5]))
+        const next = trunk({ ...stored.content, ...accepted }, { ...stored.fieldVersions, ...fields }, 5)
+        const own = [...later, { version: 5, clientId: 'mine', trunk: patch.trunk }]
+        expect(mergePatch(plain, next, patch, own).accepted).toEqual({})
+      }),
+    )
+  })
+
+  test('patches of different fields commute', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (x, y) => {
+        const apply = (stored: Trunk, field: string, text: string, clientId: string, seen: number[]) => {
+          const patch = { clientId, trunk: 1, set: { [field]: text }, old: { [field]: '' } }
+          const { accepted } = mergePatch(plain, stored, patch, seen.map(other))
+          const version = stored.version + 1
+          const changed = Object.fromEntries(Object.keys(accepted).map((name) => [name, version]))
+          return trunk({ ...stored.content, ...accepted }, { ...stored.fieldVersions, ...changed }, version)
+        }
+        const start = trunk({ a: '', b: '' }, { a: 1, b: 1 }, 1)
+        const one = apply(apply(start, 'a', x, 'mine', []), 'b', y, 'yours', [2])
+        const two = apply(apply(start, 'b', y, 'yours', []), 'a', x, 'mine', [2])
+        expect(one.content).toEqual(two.content)
+      }),
+    )
+  })
+})
+
+describe('long texts and sets', () => {
+  const paragraph = fc.string({ maxLength: 12 }).map((text) => text.replaceAll('\n', ' '))
+
+  test('an edit of one paragraph and an edit of another far from it are both kept', () => {
+    fc.assert(
+      fc.property(paragraph, paragraph, (mine, theirs) => {
+        const base = ['viens', '', 'divi', '', 'trīs', '', 'četri', '', 'pieci']
+        const changed = (index: number, text: string) => base.with(index, `${base[index]} ${text}`).join('\n')
+        const merged = mergeParagraphs(base.join('\n'), changed(0, mine), changed(8, theirs))
+        expect(merged?.split('\n')[0]).toBe(`viens ${mine}`)
+        expect(merged?.split('\n')[8]).toBe(`pieci ${theirs}`)
+      }),
+    )
+  })
+
+  test('two edits of the same paragraph are for a person', () => {
+    expect(mergeParagraphs('a', 'a b', 'a c')).toBeUndefined()
+  })
+
+  test('an addition is never lost to the other side’s removal of something else', () => {
+    const items = fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'))
+    fc.assert(
+      fc.property(items, items, items, (base, mine, theirs) => {
+        const merged = mergeSets(base, mine, theirs) ?? []
+        for (const item of [...mine, ...theirs].filter((x) => !base.includes(x)))
+          expect(merged).toContain(item)
+        expect(mergeSets(base, theirs, mine)).toEqual(merged)
+        for (const item of base.filter((x) => !mine.includes(x))) expect(merged).not.toContain(item)
+      }),
+    )
+  })
+})
