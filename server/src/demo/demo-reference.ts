@@ -111,11 +111,7 @@ function addProgrammes(records: DemoRecords, on: IsoDate): void {
 }
 
 /** What everybody reads: organisations, programmes, calendars. */
-export function addReference(
-  records: DemoRecords,
-  calendars: readonly SchoolCalendar[],
-  on: IsoDate,
-): void {
+export function addReference(records: DemoRecords, calendars: readonly SchoolCalendar[], on: IsoDate): void {
   addOrganisations(records, on)
   addProgrammes(records, on)
   for (const calendar of calendars) {

@@ -64,8 +64,7 @@ const staffOfSchools: Record<string, SchoolStaff> = {
   },
 }
 
-const usernameOf = (givenName: string, familyName: string): string =>
-  `${fold(givenName)}.${fold(familyName)}`
+const usernameOf = (givenName: string, familyName: string): string => `${fold(givenName)}.${fold(familyName)}`
 
 function person(
   [givenName, familyName, position]: Entry,

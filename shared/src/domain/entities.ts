@@ -153,7 +153,21 @@ export const entities: Record<EntityName, EntityDefinition> = {
   conflict: define(conflict, conflictContent, { pupilField: null, yearly: false }),
 }
 
-export const entityName = z.enum(Object.keys(entities) as [EntityName, ...EntityName[]])
-
 /** Parents first: the order in which records are written and sent. */
+export const entityName = z.enum([
+  'organisation',
+  'programme',
+  'schoolCalendar',
+  'staffMember',
+  'grant',
+  'pupil',
+  'guardian',
+  'riskAssessment',
+  'riskFinding',
+  'supportPlan',
+  'planGoal',
+  'measure',
+  'consultation',
+  'conflict',
+] as const satisfies readonly EntityName[])
 export const entityNames: readonly EntityName[] = entityName.options

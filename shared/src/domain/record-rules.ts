@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { entities, type EntityName } from './entities.ts'
 import { readPersonalCode } from './personal-code.ts'
 import type { JsonFields } from './primitives.ts'

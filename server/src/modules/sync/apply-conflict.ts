@@ -1,6 +1,5 @@
 import { may } from '@pumpurs/shared/access/permissions'
 import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/domain/conflict'
-import { entityName } from '@pumpurs/shared/domain/entities'
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
@@ -10,7 +9,7 @@ import { v5 as derivedUuid } from 'uuid'
 import { z } from 'zod'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
 import { type Outcome, refused } from './outcome.ts'
-import { pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
+import { aboutOf, pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putVersion } from './versions.ts'
 
@@ -48,13 +47,13 @@ export function openConflict(
       : undefined
   if (earlier) {
     const before = contestedIn(earlier)
-    const kept = fields.map((field) => {
-      const now = contested[field]
-      return now && [field, { ...now, base: before[field]?.base ?? now.base }]
-    })
+    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
+      field,
+      { ...values, base: before[field]?.base ?? values.base },
+    ])
     const content = {
       ...earlier.content,
-      fields: { ...before, ...Object.fromEntries(kept.filter((entry) => entry !== undefined)) },
+      fields: { ...before, ...Object.fromEntries(now) },
       mineAt: mutation.at,
     }
     putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
@@ -118,9 +117,8 @@ const resolveRequest = z.strictObject({
 /** Settles a conflict. The second of two people gets `already-resolved`; their wording stays in their outbox. */
 export function resolveConflict(state: PushState, push: Push, mutation: Mutation): Outcome {
   const stored = state.find('conflict', mutation.id)
-  const entity = entityName.safeParse(stored?.content['entity'])
-  const record =
-    stored && entity.success ? state.find(entity.data, String(stored.content['recordId'])) : undefined
+  const about = aboutOf(stored)
+  const record = about && state.find(about.entity, about.id)
   if (!stored || !record || !may(push.access, 'read', subjectOf(state, record))) return refused('missing')
   const request = resolveRequest.safeParse(mutation.set)
   if (!request.success) return refused('invalid-fields', stored.version, ['resolution'])

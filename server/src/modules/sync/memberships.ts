@@ -1,7 +1,7 @@
 import { bucketsOfPupilRecord, schoolBucket } from '@pumpurs/shared/access/buckets'
-import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import type { Membership } from './bucket-queries.ts'
-import { criterionOfRecord, keyOf, pupilIdOf, type PushState } from './push-state.ts'
+import { aboutOf, criterionOfRecord, keyOf, pupilIdOf, type PushState, textOf } from './push-state.ts'
 import { type Db, listRecords, listRecordsOfPupils } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -41,8 +41,6 @@ function bucketsOf(
   return [...new Set([...keys, ...own])]
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
 /**
  * The feed entries that a push owes: every changed record in its buckets, and, where a pupil changed class, all of
  * the pupil's records out of the old class's buckets and into the new one's.
@@ -54,8 +52,8 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
   const abouts = new Map([...state.records.values(), ...followers].map((r) => [keyOf(r.entity, r.id), r]))
   await addConflictSubjects(db, [...changed, ...followers], abouts)
   const about = (conflict: StoredRecord): StoredRecord | undefined => {
-    const entity = entityName.safeParse(conflict.content['entity'])
-    return entity.success ? abouts.get(keyOf(entity.data, String(conflict.content['recordId']))) : undefined
+    const named = aboutOf(conflict)
+    return named && abouts.get(keyOf(named.entity, named.id))
   }
   const all = new Map([...followers, ...changed].map((record) => [keyOf(record.entity, record.id), record]))
   return [...all.values()].flatMap((record) => {
@@ -102,10 +100,9 @@ async function addConflictSubjects(
   abouts: Map<string, StoredRecord>,
 ): Promise<void> {
   for (const conflict of records.filter((record) => record.entity === 'conflict')) {
-    const entity = entityName.safeParse(conflict.content['entity'])
-    const id = String(conflict.content['recordId'])
-    if (!entity.success || abouts.has(keyOf(entity.data, id))) continue
-    for (const record of await listRecords(db, entity.data, [id], 'none')) {
+    const about = aboutOf(conflict)
+    if (!about || abouts.has(keyOf(about.entity, about.id))) continue
+    for (const record of await listRecords(db, about.entity, [about.id], 'none')) {
       abouts.set(keyOf(record.entity, record.id), record)
     }
   }

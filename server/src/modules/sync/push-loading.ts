@@ -1,6 +1,6 @@
-import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import { keyOf, pupilIdOf, type Push, PushState, writableEntity } from './push-state.ts'
+import { aboutOf, keyOf, pupilIdOf, type Push, PushState, writableEntity } from './push-state.ts'
 import { type Db, listLaterVersions, listOpenConflicts, listRecords, type RowLock } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -33,8 +33,8 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
   }
   // A resolution also changes the record that the conflict is about.
   for (const conflict of await listRecords(db, 'conflict', [...(changed.get('conflict') ?? [])], 'none')) {
-    const about = entityName.safeParse(conflict.content['entity'])
-    if (about.success) add(changed, about.data, conflict.content['recordId'])
+    const about = aboutOf(conflict)
+    if (about) add(changed, about.entity, about.id)
   }
   const records = new Map<string, StoredRecord>()
   const load = async (entity: EntityName, ids: Iterable<string>, lock: RowLock): Promise<void> => {
@@ -78,10 +78,8 @@ function behind(mutations: readonly Mutation[], records: ReadonlyMap<string, Sto
     note(records.get(keyOf(entity, mutation.id)), mutation.trunk)
     const recordVersion = mutation.set['recordVersion']
     if (entity !== 'conflict' || typeof recordVersion !== 'number') continue
-    const conflict = records.get(keyOf('conflict', mutation.id))
-    const about = entityName.safeParse(conflict?.content['entity'])
-    if (about.success)
-      note(records.get(keyOf(about.data, String(conflict?.content['recordId']))), recordVersion)
+    const about = aboutOf(records.get(keyOf('conflict', mutation.id)))
+    if (about) note(records.get(keyOf(about.entity, about.id)), recordVersion)
   }
   return [...lowest.values()]
 }

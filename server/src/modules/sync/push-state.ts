@@ -77,7 +77,7 @@ export class PushState {
 
 export const keyOf = (entity: EntityName, id: string): string => `${entity} ${id}`
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Id of the pupil that a record hangs on. */
 export function pupilIdOf(record: Pick<StoredRecord, 'entity' | 'id' | 'content'>): string | null {
@@ -108,4 +108,11 @@ export function criterionOfRecord(record: Pick<StoredRecord, 'content'>) {
 export function writableEntity(mutation: Mutation): EntityName | undefined {
   const parsed = entityName.safeParse(mutation.entity)
   return parsed.success && entities[parsed.data].writable ? parsed.data : undefined
+}
+
+/** The record that a conflict is about. */
+export function aboutOf(conflict: StoredRecord | undefined): { entity: EntityName; id: string } | undefined {
+  const entity = entityName.safeParse(conflict?.content['entity'])
+  const id = textOf(conflict?.content['recordId'])
+  return entity.success && id !== null ? { entity: entity.data, id } : undefined
 }

@@ -10,7 +10,7 @@ import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { type DeviceContact, findSentMutations, lockClient, writeResults } from './client-queries.ts'
 import { loadPushState } from './push-loading.ts'
-import { type Push, PushState } from './push-state.ts'
+import type { Push, PushState } from './push-state.ts'
 import { writeHistory, writeRecords } from './record-queries.ts'
 
 export type PushReply =

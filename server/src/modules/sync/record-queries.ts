@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import {
   recordToRow,
+  type RecordRow,
   rowToRecord,
   type StoredRecord,
   tableOf,
@@ -27,7 +28,7 @@ export async function listRecords(
   lock: RowLock,
 ): Promise<StoredRecord[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<RecordRow>`
     ${sql.raw(selectRecords(entity))}
     where r.id = any(${[...ids]}::uuid[]) order by r.id ${sql.raw(lockClause[lock])}`.execute(db)
   return rows.map((row) => rowToRecord(entity, row))
@@ -39,7 +40,7 @@ export async function listRecordsOfPupils(
   entity: EntityName,
   pupilIds: readonly string[],
 ): Promise<StoredRecord[]> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<RecordRow>`
     ${sql.raw(selectRecords(entity))} where r.pupil_id = any(${[...pupilIds]}::uuid[])`.execute(db)
   return rows.map((row) => rowToRecord(entity, row))
 }
@@ -51,7 +52,7 @@ export async function listOpenConflicts(
   clientId: string,
 ): Promise<StoredRecord[]> {
   if (recordIds.length === 0) return []
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<RecordRow>`
     ${sql.raw(selectRecords('conflict'))}
     where r.record_id = any(${[...recordIds]}::uuid[]) and r.status = 'open' and r.kind = 'field'
       and r.mine_device = ${clientId}::uuid

@@ -103,7 +103,9 @@ export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
     '/sync',
     {
       onRequest: app.authenticate,
+      // The limit counts the bytes after decompression, so a small body cannot grow past it.
       bodyLimit: maxSyncBody,
+      decompress: { requestEncodings: ['gzip'] },
       schema: {
         summary: 'Push mutations, pull changes (newline-delimited JSON)',
         tags: ['sync'],

@@ -1,5 +1,5 @@
 import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
-import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -54,23 +54,34 @@ export interface StoredRecord {
   content: JsonFields
 }
 
-/** A selected row (`wireColumns` and `field_versions as "fieldVersions"`) as a record. */
-export function rowToRecord(entity: EntityName, row: Record<string, unknown>): StoredRecord {
-  const content: JsonFields = {}
-  for (const field of contentFields(entity)) content[field] = (row[field] ?? null) as JsonValue
-  return {
-    entity,
-    id: row['id'] as string,
-    organisationId: row['organisationId'] as string | null,
-    version: row['version'] as number,
-    fieldVersions: row['fieldVersions'] as Record<string, number>,
-    deletedAt: row['deletedAt'] as string | null,
-    createdBy: row['createdBy'] as string | null,
-    createdAt: row['createdAt'] as string,
-    updatedBy: row['updatedBy'] as string | null,
-    updatedAt: row['updatedAt'] as string,
-    content,
+/** A row selected with `wireColumns` and `field_versions as "fieldVersions"`. */
+export type RecordRow = Omit<StoredRecord, 'entity' | 'content'> & JsonFields
+
+export function rowToRecord(entity: EntityName, row: RecordRow): StoredRecord {
+  const {
+    id,
+    organisationId,
+    version,
+    fieldVersions,
+    deletedAt,
+    createdBy,
+    createdAt,
+    updatedBy,
+    updatedAt,
+  } = row
+  const content = Object.fromEntries(contentFields(entity).map((field) => [field, row[field] ?? null]))
+  const header = {
+    id,
+    organisationId,
+    version,
+    fieldVersions,
+    deletedAt,
+    createdBy,
+    createdAt,
+    updatedBy,
+    updatedAt,
   }
+  return { entity, ...header, content }
 }
 
 /** The record as a row object with the table's column names, for `jsonb_populate_recordset`. */

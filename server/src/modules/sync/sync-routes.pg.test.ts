@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { type ReplyLine, replyLine } from '@pumpurs/shared/sync/protocol'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp, type TestSession } from '#test/test-app.ts'
+import { addSchool, pupilFields, TestOutbox } from '#test/test-school.ts'
+import { createStaffMember } from '#test/test-staff.ts'
+
+let server: TestApp
+let school: string
+let session: TestSession
+
+beforeAll(async () => {
+  server = await createTestApp()
+  school = await addSchool(server.db)
+  await createStaffMember(server.db, { organisationId: school, role: 'schoolCoordinator', username: 'anna' })
+  session = await server.signIn('anna')
+})
+afterAll(() => server.close())
+
+const emptyRequest = {
+  clientId: randomUUID(),
+  dbEpoch: null,
+  entitlement: null,
+  mutations: [],
+  cursors: [],
+}
+
+const post = (payload: object | string | Buffer, headers: Record<string, string> = {}) =>
+  server.app.inject({
+    method: 'POST',
+    url: '/api/v1/sync',
+    headers: { ...session.headers, 'content-type': 'application/json', ...headers },
+    payload,
+  })
+
+const linesOf = (body: string): ReplyLine[] =>
+  body
+    .trim()
+    .split('\n')
+    .map((text) => replyLine.parse(JSON.parse(text)))
+
+const pupilCount = async () => (await server.db.selectFrom('pupil').select('id').execute()).length
+
+test('one round trip takes what was written and gives it back confirmed', async () => {
+  const outbox = new TestOutbox()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
+  const reply = await post({ ...emptyRequest, clientId: outbox.clientId, mutations: [creation] })
+  expect(reply.statusCode).toBe(200)
+  expect(reply.headers['content-type']).toBe('application/x-ndjson')
+  const lines = linesOf(reply.body)
+  expect(lines[0]).toMatchObject({ t: 'hello', lastSeq: 1 })
+  expect(lines[1]).toMatchObject({ t: 'res', seq: 1, r: 'applied', ver: 1 })
+  const rows = lines.flatMap((line) => (line.t === 'rows' && line.entity === 'pupil' ? line.items : []))
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      id: creation.id,
+      version: 1,
+      givenName: 'Ķirts',
+      updatedAt: server.now().toISOString(),
+    }),
+  )
+  expect(lines.at(-1)).toEqual({ t: 'end', more: false })
+})
+
+test('the list of buckets comes only to those who do not know it', async () => {
+  const [hello] = linesOf((await post(emptyRequest)).body)
+  if (hello?.t !== 'hello') throw new Error('No hello')
+  expect(hello.buckets?.length).toBeGreaterThan(0)
+  const { dbEpoch, entitlement } = hello
+  const [again] = linesOf((await post({ ...emptyRequest, dbEpoch, entitlement })).body)
+  expect(again).not.toHaveProperty('buckets')
+})
+
+test.each([
+  ['an unknown field', { ...emptyRequest, role: 'principal' }, 400],
+  ['a mutation with an unknown field', { ...emptyRequest, mutations: [{ seq: 1, version: 7 }] }, 400],
+  ['no JSON', '{"clientId":', 400],
+  ['a value of another kind', { ...emptyRequest, cursors: 'all' }, 400],
+  ['more than a mebibyte', { ...emptyRequest, entitlement: 'x'.repeat(1_100_000) }, 413],
+])('%s is refused and changes nothing', async (_name, payload, status) => {
+  const before = await pupilCount()
+  const reply = await post(payload)
+  expect(reply.statusCode).toBe(status)
+  expect(Object.keys(reply.json()).toSorted()).toEqual(['code', 'message', 'requestId'])
+  expect(await pupilCount()).toBe(before)
+})
+
+test('other content types are refused', async () => {
+  expect((await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode).toBe(415)
+})
+
+test('a compressed body is read, but not past the limit', async () => {
+  const gzip = { 'content-encoding': 'gzip' }
+  expect((await post(gzipSync(JSON.stringify(emptyRequest)), gzip)).statusCode).toBe(200)
+  const bomb = gzipSync(JSON.stringify({ ...emptyRequest, entitlement: 'x'.repeat(50_000_000) }))
+  expect((await post(bomb, gzip)).statusCode).toBe(413)
+})
+
+test('without a session nothing is answered', async () => {
+  const reply = await post(emptyRequest, { authorization: 'Bearer x.y.z' })
+  expect(reply.statusCode).toBe(401)
+})
+
+test('a device number of somebody else is refused without telling whose', async () => {
+  await createStaffMember(server.db, { organisationId: school, role: 'teacher', username: 'juris' })
+  const other = await server.signIn('juris')
+  await post(emptyRequest)
+  const reply = await post(emptyRequest, other.headers)
+  expect(reply.statusCode).toBe(409)
+  expect(reply.json()).toMatchObject({ code: 'client-forked' })
+})
+
+test('heads answer 304 until something changes', async () => {
+  const heads = (etag?: string) =>
+    server.app.inject({
+      url: '/api/v1/heads',
+      headers: { ...session.headers, ...(etag && { 'if-none-match': etag }) },
+    })
+  const etag = String((await heads()).headers['etag'])
+  expect((await heads(etag)).statusCode).toBe(304)
+  const outbox = new TestOutbox()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
+  await post({ ...emptyRequest, clientId: outbox.clientId, mutations: [creation] })
+  expect((await heads(etag)).statusCode).toBe(200)
+})
+
+test('the history of a record is read by those who may see the record, and by nobody else', async () => {
+  const outbox = new TestOutbox()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
+  const patch = outbox.make({
+    op: 'patch',
+    entity: 'pupil',
+    id: creation.id,
+    trunk: 1,
+    set: { givenName: 'Krišs' },
+    old: { givenName: 'Ķirts' },
+  })
+  await post({ ...emptyRequest, clientId: outbox.clientId, mutations: [creation, patch] })
+  const url = `/api/v1/history/pupil/${creation.id}`
+  const mine = await server.app.inject({ url, headers: session.headers })
+  expect(mine.json()).toMatchObject([
+    { version: 2, set: { givenName: 'Krišs' }, old: { givenName: 'Ķirts' }, clientId: outbox.clientId },
+    { version: 1, op: 'create' },
+  ])
+  const elsewhere = await addSchool(server.db)
+  await createStaffMember(server.db, {
+    organisationId: elsewhere,
+    role: 'schoolCoordinator',
+    username: 'liga',
+  })
+  const foreign = await server.signIn('liga')
+  const theirs = await server.app.inject({ url, headers: foreign.headers })
+  const nothing = await server.app.inject({
+    url: `/api/v1/history/pupil/${randomUUID()}`,
+    headers: foreign.headers,
+  })
+  expect([theirs.statusCode, theirs.json().code]).toEqual([nothing.statusCode, nothing.json().code])
+  expect(theirs.statusCode).toBe(404)
+})
