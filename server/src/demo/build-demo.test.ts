@@ -2,11 +2,18 @@ import { confidentialityOf } from '@pumpurs/shared/access/buckets'
 import { passwordProblems } from '@pumpurs/shared/access/password-rules'
 import { may } from '@pumpurs/shared/access/permissions'
 import { readClassName } from '@pumpurs/shared/domain/class-name'
-import { lessonsOf } from '@pumpurs/shared/domain/consultation'
-import { entities, type EntityName, type EntityRecords } from '@pumpurs/shared/domain/entities'
+import { consultation, lessonsOf } from '@pumpurs/shared/domain/consultation'
+import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
+import { guardian } from '@pumpurs/shared/domain/guardian'
+import { measure } from '@pumpurs/shared/domain/measure'
 import { tidyName } from '@pumpurs/shared/domain/person-name'
+import { pupil } from '@pumpurs/shared/domain/pupil'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
+import { riskAssessment, riskFinding } from '@pumpurs/shared/domain/risk-assessment'
+import { grant } from '@pumpurs/shared/domain/staff-member'
+import { supportPlan } from '@pumpurs/shared/domain/support-plan'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { criterionOfRecord, pupilIdOf } from '#modules/sync/push-state.ts'
 import type { StoredRecord } from '#modules/sync/synced-tables.ts'
 import { buildDemo } from './build-demo.ts'
@@ -15,11 +22,14 @@ import { demoPassword, demoPeople } from './demo-staff.ts'
 const now = new Date('2026-11-23T08:30:00.000Z')
 const records = buildDemo({ now })
 
-function recordsOf<Entity extends EntityName>(entity: Entity, all = records): EntityRecords[Entity][] {
-  const wanted = all.filter((record) => record.entity === entity)
-  return wanted.map(
-    (record) => entities[entity].schema.parse({ ...record, ...record.content }) as EntityRecords[Entity],
-  )
+function recordsOf<Schema extends z.ZodType>(
+  entity: EntityName,
+  schema: Schema,
+  all = records,
+): z.infer<Schema>[] {
+  return all
+    .filter((record) => record.entity === entity)
+    .map((record) => schema.parse({ ...record, ...record.content }))
 }
 
 const countBy = (keys: readonly string[]): Record<string, number> =>
@@ -37,9 +47,11 @@ test.each([
   const faulty = demo.filter(({ entity, content }) => findFaults(entity, content).length > 0)
   expect(faulty).toEqual([])
   expect(demo.filter((record) => record.createdAt > at)).toEqual([])
-  expect(recordsOf('consultation', demo).filter(({ heldOn }) => heldOn > at.slice(0, 10))).toEqual([])
+  expect(
+    recordsOf('consultation', consultation, demo).filter(({ heldOn }) => heldOn > at.slice(0, 10)),
+  ).toEqual([])
   expect(new Set(demo.map(({ id }) => id)).size).toBe(demo.length)
-  const plans = recordsOf('supportPlan', demo)
+  const plans = recordsOf('supportPlan', supportPlan, demo)
   expect(new Set(plans.map((plan) => `${plan.schoolYear}-${plan.semester}`)).size).toBe(2)
 })
 
@@ -56,8 +68,8 @@ test('is the same every time, and keeps its ids when there are more pupils or an
 })
 
 test('holds nothing that its author could not have made', () => {
-  const grants = recordsOf('grant')
-  const classOf = new Map(recordsOf('pupil').map((pupil) => [pupil.id, pupil.classGroup]))
+  const grants = recordsOf('grant', grant)
+  const classOf = new Map(recordsOf('pupil', pupil).map(({ id, classGroup }) => [id, classGroup]))
   const written = records.filter(({ entity }) => entities[entity].pupilField !== null)
   const forbidden = written.filter((record) => {
     const author = record.createdBy ?? ''
@@ -73,23 +85,25 @@ test('holds nothing that its author could not have made', () => {
 })
 
 test('names no living person: codes beyond those of the samples, no real numbers or addresses', () => {
-  const codes = recordsOf('pupil').flatMap(({ identifierKind, identifier }) =>
+  const codes = recordsOf('pupil', pupil).flatMap(({ identifierKind, identifier }) =>
     identifierKind === 'personalCode' && identifier !== null ? [identifier] : [],
   )
   expect(codes.filter((code) => !/^320000-0\d{4}$/.test(code) || code <= '320000-00100')).toEqual([])
-  expect(recordsOf('guardian').filter(({ phone }) => !/^\+371 0\d{7}$/.test(phone))).toEqual([])
-  expect(recordsOf('guardian').filter(({ email }) => !/^[a-z.]+@example\.org$/.test(email))).toEqual([])
+  expect(recordsOf('guardian', guardian).filter(({ phone }) => !/^\+371 0\d{7}$/.test(phone))).toEqual([])
+  expect(
+    recordsOf('guardian', guardian).filter(({ email }) => !/^[a-z.]+@example\.org$/.test(email)),
+  ).toEqual([])
 })
 
 test('stores names and classes in the one spelling', () => {
-  for (const { givenName, familyName, classGroup } of recordsOf('pupil')) {
+  for (const { givenName, familyName, classGroup } of recordsOf('pupil', pupil)) {
     expect([tidyName(givenName), tidyName(familyName)]).toEqual([givenName, familyName])
     expect(readClassName(classGroup)).toMatchObject({ ok: true, className: { name: classGroup } })
   }
 })
 
 test('gives everybody something to do in every school', () => {
-  const plans = recordsOf('supportPlan')
+  const plans = recordsOf('supportPlan', supportPlan)
   const current = plans.filter((plan) => plan.semester === 1)
   const schools = new Set(current.map(({ organisationId }) => organisationId))
   expect(schools.size).toBe(3)
@@ -100,19 +114,21 @@ test('gives everybody something to do in every school', () => {
   expect(new Set(plans.filter((plan) => plan.semester === 2).map(({ state }) => state))).toEqual(
     new Set(['evaluated', 'closed']),
   )
-  expect(countBy(recordsOf('riskAssessment').map(({ state }) => state))['open']).toBe(3)
+  expect(countBy(recordsOf('riskAssessment', riskAssessment).map(({ state }) => state))['open']).toBe(3)
 })
 
 test('shows given lessons below, equal to and above the planned ones, and findings of all groups', () => {
-  const given = Map.groupBy(recordsOf('consultation'), ({ measureId }) => measureId)
-  const signs = recordsOf('measure').flatMap(({ id, plannedLessons }) => {
+  const given = Map.groupBy(recordsOf('consultation', consultation), ({ measureId }) => measureId)
+  const signs = recordsOf('measure', measure).flatMap(({ id, plannedLessons }) => {
     const held = given.get(id) ?? []
     const lessons = held.reduce((sum, { minutes }) => sum + lessonsOf(minutes), 0)
     return held.length === 0 ? [] : [String(Math.sign(lessons - plannedLessons))]
   })
   for (const count of Object.values(countBy(signs))) expect(count).toBeGreaterThan(20)
   expect(Object.keys(countBy(signs)).toSorted()).toEqual(['-1', '0', '1'])
-  const seen = recordsOf('riskFinding').filter(({ severity }) => severity !== null && severity > 0)
+  const seen = recordsOf('riskFinding', riskFinding).filter(
+    ({ severity }) => severity !== null && severity > 0,
+  )
   expect(Object.keys(countBy(seen.map(({ criterion }) => criterion.slice(0, 1)))).toSorted()).toEqual([
     'E',
     'G',
@@ -123,8 +139,8 @@ test('shows given lessons below, equal to and above the planned ones, and findin
 })
 
 test('has measures that answer findings of their own assessment', () => {
-  const ids = new Set(recordsOf('riskFinding').map(({ id }) => id))
-  const measures = recordsOf('measure')
+  const ids = new Set(recordsOf('riskFinding', riskFinding).map(({ id }) => id))
+  const measures = recordsOf('measure', measure)
   expect(measures.filter(({ findingIds }) => findingIds.length === 0)).toEqual([])
   expect(measures.flatMap(({ findingIds }) => findingIds).filter((id) => !ids.has(id))).toEqual([])
 })

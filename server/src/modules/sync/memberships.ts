@@ -46,10 +46,10 @@ function bucketsOf(
  * the pupil's records out of the old class's buckets and into the new one's.
  */
 export async function listMemberships(db: Db, state: PushState): Promise<Membership[]> {
-  const changed = [...state.dirty].flatMap((key) => state.records.get(key) ?? [])
+  const changed = state.changedRecords
   const moved = movedPupils(state)
   const followers = moved.size === 0 ? [] : await listFollowers(db, [...moved.keys()])
-  const abouts = new Map([...state.records.values(), ...followers].map((r) => [keyOf(r.entity, r.id), r]))
+  const abouts = new Map([...state.records, ...followers].map((r) => [keyOf(r.entity, r.id), r]))
   await addConflictSubjects(db, [...changed, ...followers], abouts)
   const about = (conflict: StoredRecord): StoredRecord | undefined => {
     const named = aboutOf(conflict)

@@ -15,62 +15,81 @@ export interface Push {
 
 /**
  * The records that a batch of mutations touches, as they stand after the mutations applied so far. A group works on
- * a copy (`fork`) that is kept (`adopt`) only when all of it succeeded.
+ * a layer of its own (`fork`), which is kept (`adopt`) only when all of it succeeded.
  */
 export class PushState {
-  readonly records: Map<string, StoredRecord>
-  readonly history: HistoryEntry[]
-  readonly dirty: Set<string>
-  readonly later: readonly LaterVersion[]
+  readonly #below: PushState | undefined
+  readonly #records: Map<string, StoredRecord>
+  readonly #later: readonly LaterVersion[]
+  readonly #history: HistoryEntry[] = []
+  readonly #dirty = new Set<string>()
 
-  constructor(
-    records: Iterable<[string, StoredRecord]>,
-    later: readonly LaterVersion[],
-    history: readonly HistoryEntry[] = [],
-    dirty: Iterable<string> = [],
-  ) {
-    this.records = new Map(records)
-    this.later = later
-    this.history = [...history]
-    this.dirty = new Set(dirty)
+  constructor(records: Iterable<[string, StoredRecord]>, later: readonly LaterVersion[], below?: PushState) {
+    this.#records = new Map(records)
+    this.#later = later
+    this.#below = below
   }
 
   fork(): PushState {
-    return new PushState(this.records, this.later, this.history, this.dirty)
+    return new PushState([], [], this)
+  }
+
+  /** Takes over what a fork of this state has done. */
+  adopt(fork: PushState): void {
+    for (const [key, record] of fork.#records) this.#records.set(key, record)
+    for (const key of fork.#dirty) this.#dirty.add(key)
+    this.#history.push(...fork.#history)
   }
 
   find(entity: EntityName, id: string): StoredRecord | undefined {
-    return this.records.get(keyOf(entity, id))
+    return this.#records.get(keyOf(entity, id)) ?? this.#below?.find(entity, id)
   }
 
   /** Puts the next version of a record in place and writes its history entry. */
   put(record: StoredRecord, entry: HistoryEntry): void {
     const key = keyOf(record.entity, record.id)
-    this.records.set(key, record)
-    this.dirty.add(key)
-    this.history.push(entry)
+    this.#records.set(key, record)
+    this.#dirty.add(key)
+    this.#history.push(entry)
+  }
+
+  /** The versions made so far, in their order. */
+  get history(): readonly HistoryEntry[] {
+    return this.#below ? [...this.#below.history, ...this.#history] : this.#history
+  }
+
+  get records(): readonly StoredRecord[] {
+    return [...this.#records.values()]
+  }
+
+  get changedRecords(): readonly StoredRecord[] {
+    return [...this.#dirty].flatMap((key) => this.#records.get(key) ?? [])
   }
 
   /** The record's versions after `version`: those from the database and those made in this batch. */
   laterThan(entity: EntityName, recordId: string, version: number): LaterVersion[] {
     const isLater = (change: { entity: string; recordId: string; version: number }): boolean =>
       change.entity === entity && change.recordId === recordId && change.version > version
-    const made = this.history.filter(isLater).map((entry) => ({
+    const made = this.#history.filter(isLater).map((entry) => ({
       ...entry,
       clientId: entry.clientId ?? '',
       fields: Object.keys(entry.set),
     }))
-    return [...this.later.filter(isLater), ...made]
+    const below = this.#below?.laterThan(entity, recordId, version) ?? []
+    return [...below, ...this.#later.filter(isLater), ...made]
   }
 
   openConflictsOf(recordId: string, clientId: string): StoredRecord[] {
-    return [...this.records.values()].filter(
-      (record) =>
-        record.entity === 'conflict' &&
-        record.content['recordId'] === recordId &&
-        record.content['status'] === 'open' &&
-        record.content['kind'] === 'field' &&
-        record.content['mineDevice'] === clientId,
+    const known = new Map(
+      [...(this.#below?.records ?? []), ...this.records].map((record) => [record.id, record]),
+    )
+    return [...known.values()].filter(
+      ({ entity, content }) =>
+        entity === 'conflict' &&
+        content['recordId'] === recordId &&
+        content['status'] === 'open' &&
+        content['kind'] === 'field' &&
+        content['mineDevice'] === clientId,
     )
   }
 }

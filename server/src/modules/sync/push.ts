@@ -1,4 +1,4 @@
-import { type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { entityNames } from '@pumpurs/shared/domain/entities'
 import { type Mutation, type MutationResult, oldestSchema, schemaNumber } from '@pumpurs/shared/sync/protocol'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
@@ -101,13 +101,13 @@ async function runGroups(
   pushing: Push,
   groups: readonly Mutation[][],
 ): Promise<Step> {
-  let state = await loadPushState(db, pushing, groups.flat())
+  const state = await loadPushState(db, pushing, groups.flat())
   const results: MutationResult[] = []
   for (const group of groups) {
     const fork = state.fork()
     const outcomes = group.map((mutation) => applyChecked(fork, pushing, mutation))
     const isWhole = outcomes.every((outcome) => outcome.r !== 'rejected')
-    if (isWhole) state = fork
+    if (isWhole) state.adopt(fork)
     for (const [index, mutation] of group.entries()) {
       const outcome = outcomes[index] ?? refused('group-refused')
       const kept = isWhole || outcome.r === 'rejected' ? outcome : refused('group-refused', outcome.ver)
@@ -124,11 +124,7 @@ const applyChecked = (state: PushState, pushing: Push, mutation: Mutation): Outc
     : applyMutation(state, pushing, mutation)
 
 async function writeState(db: Transaction<Database>, state: PushState): Promise<void> {
-  const changed = new Map<EntityName, Parameters<typeof writeRecords>[2][number][]>()
-  for (const key of state.dirty) {
-    const record = state.records.get(key)
-    if (record) changed.set(record.entity, [...(changed.get(record.entity) ?? []), record])
-  }
+  const changed = Map.groupBy(state.changedRecords, (record) => record.entity)
   for (const entity of entityNames) {
     const records = changed.get(entity)
     if (records) await writeRecords(db, entity, records)
