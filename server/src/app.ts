@@ -16,6 +16,7 @@ import { metrics } from '#http/metrics.ts'
 import { securityHeaders, setApiHeaders } from '#http/security-headers.ts'
 import { staticApp } from '#http/static-app.ts'
 import { accountRoutes } from '#modules/accounts/account-routes.ts'
+import { historyRoutes } from '#modules/sync/history-routes.ts'
 import { syncRoutes } from '#modules/sync/sync-routes.ts'
 
 export interface AppParts {
@@ -83,6 +84,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   // Modules: each a plugin of routes, all under one version of the interface.
   await app.register(accountRoutes, { prefix: '/api/v1' })
   await app.register(syncRoutes, { prefix: '/api/v1' })
+  await app.register(historyRoutes, { prefix: '/api/v1' })
   await app.register(staticApp, { folder: parts.config.appFolder })
   return app
 }

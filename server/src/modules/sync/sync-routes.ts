@@ -1,7 +1,4 @@
 import { Readable } from 'node:stream'
-import { uuid } from '@pumpurs/shared/domain/primitives'
-import { may, type Subject } from '@pumpurs/shared/access/permissions'
-import { entities, entityName } from '@pumpurs/shared/domain/entities'
 import {
   headsReply,
   maxSyncBody,
@@ -15,14 +12,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { inTransaction } from '#database/transaction.ts'
 import { HttpError } from '#http/http-error.ts'
-import { findAccess, findEntitlement } from './entitlement.ts'
-import { historyEntry, listHistory } from './history-queries.ts'
+import { findEntitlement } from './entitlement.ts'
 import { findDatabaseEpoch } from './meta-queries.ts'
 import { pull } from './pull.ts'
 import { push, type PushReply } from './push.ts'
-import { keyOf, pupilIdOf, PushState, subjectOf } from './push-state.ts'
-import { type Db, listRecords } from './record-queries.ts'
-import type { StoredRecord } from './synced-tables.ts'
 
 type Pushed = Extract<PushReply, { kind: 'done' }>
 
@@ -86,17 +79,6 @@ async function replyLines(
   )
 }
 
-/** The record as the permissions ask about it: its pupil's class counts. */
-async function findSubject(db: Db, record: StoredRecord): Promise<Subject> {
-  const pupilId = pupilIdOf(record)
-  const pupils = await listRecords(db, 'pupil', pupilId ? [pupilId] : [], 'none')
-  const state = new PushState(
-    pupils.map((pupil) => [keyOf('pupil', pupil.id), pupil]),
-    [],
-  )
-  return subjectOf(state, record)
-}
-
 /** The sync contract (protocol 1): one round trip that takes a device's mutations and gives it what changed. */
 export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -138,27 +120,6 @@ export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
       reply.header('etag', etag)
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null)
       return { dbEpoch, entitlement: fingerprint, heads }
-    },
-  )
-
-  app.get(
-    '/history/:entity/:id',
-    {
-      onRequest: app.authenticate,
-      schema: {
-        summary: 'Every version of a record: who, when, on which device, from what to what',
-        tags: ['sync'],
-        params: z.object({ entity: entityName, id: uuid }),
-        response: { 200: z.array(historyEntry) },
-      },
-    },
-    async (request) => {
-      const { entity, id } = request.params
-      const access = await findAccess(app.db, request.session.staffMemberId, app.clock())
-      const [record] = await listRecords(app.db, entity, [id], 'none')
-      const subject = record && entities[entity].pupilField && (await findSubject(app.db, record))
-      if (!subject || !may(access, 'read', subject)) throw new HttpError('not-found')
-      return listHistory(app.db, entity, id)
     },
   )
 }
