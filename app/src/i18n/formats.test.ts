@@ -11,6 +11,7 @@ describe('formats', () => {
     expect(lv.date('2026-11-23')).toBe('23.11.2026.')
     expect(en.date('2026-09-01')).toBe('01.09.2026.')
     expect(lv.longDate('2026-09-01')).toBe('2026. gada 1. septembris')
+    expect(lv.month('2026-11-30')).toBe('2026. g. novembris')
   })
 
   test('shows instants on the clock in Riga, winter and summer', () => {

@@ -72,6 +72,7 @@ export function formatsOf(language: Language) {
   const relativeTime = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
   const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' })
+  const month = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' })
   const longDate = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' })
   return {
     date: formatDate,
@@ -79,6 +80,8 @@ export function formatsOf(language: Language) {
     dateTime: formatDateTime,
     /** `2026-09-01` → `2026. gada 1. septembris`. */
     longDate: (isoDay: string) => longDate.format(new Date(`${isoDay}T00:00:00Z`)),
+    /** Any day of it → `2026. g. novembris`. */
+    month: (isoDay: string) => month.format(new Date(`${isoDay.slice(0, 10)}T00:00:00Z`)),
     /** `pirms 10 minūtēm`; `now` is passed in because formats have no clock. */
     relative: (instant: Instant, now: Instant) => relative(relativeTime, instant, now),
     /** `1234,5` in Latvian; at most two decimals. */

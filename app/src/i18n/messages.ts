@@ -4,6 +4,11 @@ import { errorMessages } from './catalogue/errors.ts'
 import { shellMessages } from './catalogue/shell.ts'
 import { signInMessages } from './catalogue/sign-in.ts'
 import { syncStatusMessages } from './catalogue/sync-status.ts'
+import { fieldMessages } from './catalogue/fields.ts'
+import { fieldValueMessages } from './catalogue/field-values.ts'
+import { riskAssessmentMessages } from './catalogue/risk-assessments.ts'
+import { supportPlanMessages } from './catalogue/support-plans.ts'
+import { conflictMessages } from './catalogue/conflicts.ts'
 
 /** Every text of the app. A new area adds its file under `catalogue/` and one line here. */
 export const messages = {
@@ -12,6 +17,11 @@ export const messages = {
   ...shellMessages,
   ...signInMessages,
   ...syncStatusMessages,
+  ...fieldMessages,
+  ...fieldValueMessages,
+  ...riskAssessmentMessages,
+  ...supportPlanMessages,
+  ...conflictMessages,
 }
 
 export type MessageKey = keyof typeof messages

@@ -8,8 +8,9 @@ function valueNames(tokens: unknown): string[] {
   if (!Array.isArray(tokens)) return []
   return tokens.flatMap((token: unknown) => {
     if (!Array.isArray(token)) return []
-    const [name, , branches] = token
-    const inside = typeof branches === 'object' && branches ? Object.values(branches) : []
+    const parts: readonly unknown[] = token
+    const [name, , branches] = parts
+    const inside: unknown[] = typeof branches === 'object' && branches ? Object.values(branches) : []
     return [String(name), ...inside.flatMap(valueNames)]
   })
 }

@@ -8,7 +8,7 @@ export function useI18n() {
   return useMemo(
     () => ({
       // A new function for each language, so that memoised children notice the change.
-      t: translate.bind(null) as typeof translate,
+      t: translate.bind(null),
       language,
       setLanguage,
       formats: formatsOf(language),

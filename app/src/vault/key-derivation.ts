@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { trustedScriptUrl } from '#pwa/trusted-script-url.ts'
 import { bytes, type Bytes, bytesOfLength } from './bytes.ts'
+import kdfWorkerUrl from './kdf-worker.ts?worker&url'
 
 const positive = z.int().positive()
 
@@ -75,7 +77,7 @@ export class KeyDerivationError extends Error {
 
 /** One worker per derivation, ended afterwards, so that argon2's memory with its traces of the passphrase goes too. */
 export const deriveKeyInWorker: DeriveKey = async (request) => {
-  const worker = new Worker(new URL('./kdf-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(trustedScriptUrl(kdfWorkerUrl), { type: 'module' })
   try {
     const reply = kdfReply.parse(await answerOf(worker, request))
     if (reply.outcome === 'failed') throw new KeyDerivationError(reply.message)

@@ -6,7 +6,7 @@ import { saveAccount } from '#modules/accounts/account-queries.ts'
 import { passwordHasher } from '#modules/accounts/password-hashing.ts'
 import { type Membership, stampMemberships } from '#modules/sync/bucket-queries.ts'
 import { listMemberships } from '#modules/sync/memberships.ts'
-import { keyOf, PushState } from '#modules/sync/push-state.ts'
+import { PushState } from '#modules/sync/push-state.ts'
 import { writeHistory, writeRecords } from '#modules/sync/record-queries.ts'
 import { listReferenceMemberships } from '#modules/sync/reference-memberships.ts'
 import type { StoredRecord } from '#modules/sync/synced-tables.ts'
@@ -40,13 +40,8 @@ async function writeAll(db: Db, records: readonly StoredRecord[]): Promise<void>
 /** Placed by the same rules as what devices send and what administrators change. */
 async function placeAll(db: Db, records: readonly StoredRecord[]): Promise<Membership[]> {
   const ofPupils = records.filter((record) => entities[record.entity].pupilField !== null)
-  const keyed = ofPupils.map((record) => [keyOf(record.entity, record.id), record] as const)
-  const state = new PushState(
-    keyed.map(([key, record]) => [key, record]),
-    [],
-    [],
-    keyed.map(([key]) => key),
-  )
+  const state = new PushState([], [])
+  for (const record of ofPupils) state.put(record, firstVersionOf(record))
   const reference = records.filter((record) => entities[record.entity].pupilField === null)
   return [...(await listReferenceMemberships(db, reference)), ...(await listMemberships(db, state))]
 }

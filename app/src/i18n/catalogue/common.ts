@@ -76,8 +76,6 @@ export const commonMessages = {
   'common.next-year': ['Nākamais gads', 'Next year'],
   'common.previous-decade': ['Iepriekšējā desmitgade', 'Previous decade'],
   'common.next-decade': ['Nākamā desmitgade', 'Next decade'],
-  'common.choose-month': ['Izvēlēties mēnesi', 'Choose a month'],
-  'common.choose-year': ['Izvēlēties gadu', 'Choose a year'],
   'common.number-not-a-number': ['Ierakstiet skaitli, piemēram, 12,5', 'Enter a number, for example 12.5'],
   'common.number-not-whole': ['Ierakstiet veselu skaitli', 'Enter a whole number'],
   'common.number-out-of-range': [

@@ -34,6 +34,18 @@ export const errorMessages = {
     'Ierīcē nepietiek vietas. Ieraksts nav saglabāts, teksts ir palicis ekrānā. Atbrīvojiet vietu un saglabājiet vēlreiz.',
     'The device is out of space. The record was not saved; the text is still on the screen. Free some space and save again.',
   ],
+  'errors.storage-failed': [
+    'Ierīcē neizdevās saglabāt. Teksts ir palicis ekrānā; mēģiniet vēlreiz.',
+    'The device could not save this. The text is still on the screen; try again.',
+  ],
+  'errors.locked': [
+    'Ekrāns ir bloķēts. Atbloķējiet un saglabājiet vēlreiz; teksts ir palicis melnrakstā.',
+    'The screen is locked. Unlock it and save again; the text is kept as a draft.',
+  ],
+  'errors.too-large': [
+    'Izmaiņu ir par daudz vienai reizei. Saglabājiet pa daļām.',
+    'There are too many changes for one save. Save them in parts.',
+  ],
   'errors.storage-lost': [
     'Pārlūks ir izdzēsis šīs ierīces datus. Tos var lejupielādēt no jauna.',
     'The browser has deleted the data of this device. They can be downloaded again.',

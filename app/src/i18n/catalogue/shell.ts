@@ -4,6 +4,7 @@ import type { Catalogue } from '#i18n/catalogue.ts'
 export const shellMessages = {
   'shell.app-name': ['Pumpurs', 'Pumpurs'],
   'shell.main-navigation': ['Galvenā izvēlne', 'Main menu'],
+  'shell.notices': ['Paziņojumi', 'Notices'],
   'shell.user-menu': ['Lietotāja izvēlne', 'User menu'],
   'shell.skip-to-content': ['Pāriet uz saturu', 'Skip to content'],
   'shell.today': ['Šodien', 'Today'],
@@ -53,6 +54,19 @@ export const shellMessages = {
     'Citā cilnē vēl ir nesaglabāts melnraksts. Saglabājiet to un mēģiniet vēlreiz.',
     'Another tab still has an unsaved draft. Save it and try again.',
   ],
+  'shell.add-consultation': ['Konsultācija', 'Consultation'],
+  'shell.add-risk-assessment': ['Riska izvērtējums', 'Risk assessment'],
+  'shell.add-support-plan': ['Atbalsta plāns', 'Support plan'],
+  'shell.add-for-whom': ['Kuram izglītojamajam?', 'For which pupil?'],
+  'shell.search-pupil': ['Meklēt izglītojamo', 'Search for a pupil'],
+  'shell.all-schools': ['Visas manas iestādes', 'All my schools'],
+  'shell.leave-title': ['Šajā ierīcē ir nenosūtīti ieraksti', 'This device has unsent records'],
+  'shell.leave-text': [
+    '{count, plural, zero {Nav nosūtīti # ierakstu. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} one {Nav nosūtīts # ieraksts. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} other {Nav nosūtīti # ieraksti. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.}}',
+    '{count, plural, one {# record is not sent. Send now, stay or lock? Locking loses nothing.} other {# records are not sent. Send now, stay or lock? Locking loses nothing.}}',
+  ],
+  'shell.leave-stay': ['Palikt', 'Stay'],
+  'shell.leave-send': ['Nosūtīt tagad', 'Send now'],
   'shell.install': ['Instalēt lietotni', 'Install the app'],
   'shell.install-ios-title': ['Pievienojiet Pumpuru sākuma ekrānam', 'Add Pumpurs to the home screen'],
   'shell.install-ios-text': [

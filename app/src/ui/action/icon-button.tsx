@@ -14,7 +14,14 @@ export interface IconButtonProps {
 }
 
 /** Only for pictures everybody knows: close, back, more. Elsewhere a button has a word. */
-export function IconButton({ icon, label, onClick, variant = 'quiet', isDisabled = false, ref }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  variant = 'quiet',
+  isDisabled = false,
+  ref,
+}: IconButtonProps) {
   return (
     <button
       ref={ref}

@@ -6,7 +6,12 @@ export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 }
 
 const opensElsewhere = (event: MouseEvent, target: string | undefined): boolean =>
-  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || target === '_blank'
+  event.button !== 0 ||
+  event.metaKey ||
+  event.ctrlKey ||
+  event.shiftKey ||
+  event.altKey ||
+  target === '_blank'
 
 /** A true link that changes the screen without loading the page; new tabs and copied addresses keep working. */
 export function Link({ href, onClick, target, children, ...rest }: LinkProps) {

@@ -18,7 +18,16 @@ export interface ConfirmDialogProps {
 
 /** Asks before what cannot be undone; everything else is undone by a toast. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, isOpen, onConfirm, onCancel, isDanger = false, isBusy = false } = props
+  const {
+    title,
+    children,
+    confirmLabel,
+    isOpen,
+    onConfirm,
+    onCancel,
+    isDanger = false,
+    isBusy = false,
+  } = props
   const { t } = useI18n()
   return (
     <Dialog

@@ -20,13 +20,19 @@ export function Notice({ tone, title, children, action, announce }: NoticeProps)
   const { t } = useI18n()
   const role = announce === 'urgent' ? 'alert' : announce === 'polite' ? 'status' : 'note'
   return (
-    <div role={role} aria-label={role === 'note' ? t(toneLabels[tone]) : undefined} className={styles['notice']}>
+    <div
+      role={role}
+      aria-label={role === 'note' ? t(toneLabels[tone]) : undefined}
+      className={styles['notice']}
+    >
       <span className={`${styles['mark']} ${tones[tone]}`}>
         <Icon name={toneIcons[tone]} />
       </span>
       <div className={styles['text']}>
-        {title && <strong>{title}</strong>}
-        {children && <div>{children}</div>}
+        <div className={styles['words']}>
+          {title && <strong>{title}</strong>}
+          {children && <div>{children}</div>}
+        </div>
         {action && <div className={styles['action']}>{action}</div>}
       </div>
     </div>

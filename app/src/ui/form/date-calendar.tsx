@@ -1,7 +1,9 @@
+import '@mantine/core/styles/UnstyledButton.layer.css'
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/lv'
 import { DatePicker, DatesProvider } from '@mantine/dates'
 import { useI18n } from '#i18n/use-i18n.ts'
+import styles from './date-calendar.module.css'
 
 export interface DateCalendarProps {
   readonly value: string | null
@@ -12,7 +14,7 @@ export interface DateCalendarProps {
 
 /** The month by weeks, Monday first. Loaded only when somebody opens a calendar. */
 export function DateCalendar({ value, min, max, onPick }: DateCalendarProps) {
-  const { t, language } = useI18n()
+  const { t, language, formats } = useI18n()
   return (
     <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0, 6] }}>
       <DatePicker
@@ -22,11 +24,11 @@ export function DateCalendar({ value, min, max, onPick }: DateCalendarProps) {
         {...(max !== undefined && { maxDate: max })}
         hideOutsideDates
         size="md"
-        monthLabelFormat="YYYY. MMMM"
+        monthLabelFormat={formats.month}
+        getDayProps={(day) => ({ 'aria-label': formats.longDate(day) })}
+        classNames={{ day: styles['day'] ?? '' }}
         onChange={(day) => day !== null && onPick(day)}
         ariaLabels={{
-          monthLevelControl: t('common.choose-month'),
-          yearLevelControl: t('common.choose-year'),
           previousMonth: t('common.previous-month'),
           nextMonth: t('common.next-month'),
           previousYear: t('common.previous-year'),

@@ -41,21 +41,22 @@ function useTypedDate(props: DateFieldProps) {
   const [typed, setTyped] = useState<string>()
   const [isChecked, setIsChecked] = useState(false)
   const text = typed ?? (value === null ? '' : formatDate(value))
-  const read = (from: string) => parseDate(from, { currentYear: new Date().getFullYear(), isBirthDate })
+  const [currentYear] = useState(() => new Date().getFullYear())
+  const read = (from: string) => parseDate(from, { currentYear, isBirthDate })
   const problem = complaint(read(text), props, t)
   return {
     text,
     error: props.error ?? (isChecked ? problem : undefined),
-    type(next: string) {
+    type: (next: string) => {
       setTyped(next)
       const parsed = read(next)
       onChange(parsed.kind === 'day' && complaint(parsed, props, t) === undefined ? parsed.day : null)
     },
-    pick(day: string) {
+    pick: (day: string) => {
       setTyped(undefined)
       onChange(day)
     },
-    leave() {
+    leave: () => {
       setIsChecked(true)
       if (problem === undefined) setTyped(undefined)
       onBlur?.()
@@ -68,7 +69,15 @@ function useTypedDate(props: DateFieldProps) {
  * never turned into another day. The calendar is a second way, for when the weekday matters.
  */
 export function DateField(props: DateFieldProps) {
-  const { label, hint, isOptional = false, value, isBirthDate = false, isDisabled = false, isReadOnly = false } = props
+  const {
+    label,
+    hint,
+    isOptional = false,
+    value,
+    isBirthDate = false,
+    isDisabled = false,
+    isReadOnly = false,
+  } = props
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
   const date = useTypedDate(props)
@@ -76,13 +85,7 @@ export function DateField(props: DateFieldProps) {
   const control = useControl({ ...props, hint: fullHint, error: date.error })
   const hasCalendar = !isBirthDate && !isDisabled && !isReadOnly
   return (
-    <Field
-      id={control.id}
-      label={label}
-      hint={fullHint}
-      error={date.error}
-      isOptional={isOptional}
-    >
+    <Field id={control.id} label={label} hint={fullHint} error={date.error} isOptional={isOptional}>
       <div className={styles['withButton']}>
         <input
           {...control}
@@ -96,7 +99,14 @@ export function DateField(props: DateFieldProps) {
           onBlur={date.leave}
         />
         {hasCalendar && (
-          <Popover opened={isOpen} onChange={setIsOpen} trapFocus returnFocus position="bottom-end" shadow="none">
+          <Popover
+            opened={isOpen}
+            onChange={setIsOpen}
+            trapFocus
+            returnFocus
+            position="bottom-end"
+            shadow="none"
+          >
             <Popover.Target>
               <button
                 type="button"

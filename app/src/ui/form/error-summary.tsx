@@ -11,15 +11,17 @@ export interface FieldProblem {
 
 export interface ErrorSummaryProps {
   readonly problems: readonly FieldProblem[]
+  /** How many times the form was submitted; each time the summary takes the focus, and never while somebody types. */
+  readonly attempt: number
 }
 
-/** After a refused submit: takes the focus, lists what to correct, and each line leads to its field. */
-export function ErrorSummary({ problems }: ErrorSummaryProps) {
+/** After a refused submit: lists what to correct, and each line leads to its field. */
+export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
   const { t } = useI18n()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus()
-  }, [problems])
+    if (attempt > 0) box.current?.focus()
+  }, [attempt])
   if (problems.length === 0) return null
   return (
     <div ref={box} role="alert" tabIndex={-1} className={styles['summary']}>

@@ -27,7 +27,11 @@ export interface ControlProps {
 
 const idsOf = (id: string) => ({ label: `${id}-label`, hint: `${id}-hint`, error: `${id}-error` })
 
-export function useControl({ id: givenId, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>): ControlProps {
+export function useControl({
+  id: givenId,
+  hint,
+  error,
+}: Pick<FieldProps, 'id' | 'hint' | 'error'>): ControlProps {
   const madeId = useId()
   const id = givenId ?? madeId
   const ids = idsOf(id)
@@ -93,7 +97,12 @@ export function Field({ id, label, hint, error, isOptional, children }: FramePro
 export function FieldGroup({ id, label, hint, error, isOptional, children }: FrameProps) {
   const ids = idsOf(id)
   return (
-    <fieldset id={id} tabIndex={-1} className={styles['group']} aria-describedby={error ? ids.error : undefined}>
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={styles['group']}
+      aria-describedby={error ? ids.error : undefined}
+    >
       <legend className={styles['label']}>
         <LabelText label={label} isOptional={isOptional} />
       </legend>

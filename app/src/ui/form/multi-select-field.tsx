@@ -1,4 +1,4 @@
-import '@mantine/core/styles/ScrollArea.layer.css'
+import '@mantine/core/styles/UnstyledButton.layer.css'
 import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/CloseButton.layer.css'
@@ -43,7 +43,8 @@ export function MultiSelectField<Value extends string>(props: MultiSelectFieldPr
         readOnly={props.isReadOnly ?? false}
         error={Boolean(error)}
         classNames={choiceClasses}
-        comboboxProps={{ shadow: 'none' }}
+        withScrollArea={false}
+        comboboxProps={{ shadow: 'none', position: 'bottom-start' }}
       />
     </Field>
   )

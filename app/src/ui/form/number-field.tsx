@@ -23,7 +23,11 @@ export interface NumberFieldProps extends FieldProps, NumberLimits {
 
 type Texts = { readonly t: Translate; readonly formats: Formats }
 
-function complaint(text: string, { min, max, isWhole }: NumberLimits, { t, formats }: Texts): string | undefined {
+function complaint(
+  text: string,
+  { min, max, isWhole }: NumberLimits,
+  { t, formats }: Texts,
+): string | undefined {
   const parsed = parseNumber(text)
   if (parsed.kind === 'empty') return undefined
   if (parsed.kind === 'not-a-number') return t('common.number-not-a-number')

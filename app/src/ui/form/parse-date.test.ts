@@ -78,7 +78,9 @@ describe('parseDate', () => {
       fc.property(parts, ([year, month, dayOfMonth]) => {
         const made = new Date(Date.UTC(year, month - 1, dayOfMonth))
         const exists =
-          made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === dayOfMonth
+          made.getUTCFullYear() === year &&
+          made.getUTCMonth() === month - 1 &&
+          made.getUTCDate() === dayOfMonth
         expect(parseDate(`${dayOfMonth}.${month}.${year}`, now).kind).toBe(exists ? 'day' : 'impossible')
       }),
     )

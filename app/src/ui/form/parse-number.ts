@@ -11,6 +11,11 @@ export function parseNumber(text: string): ParsedNumber {
   const typed = text.trim()
   if (typed === '') return { kind: 'empty' }
   if (!numberForm.test(typed)) return { kind: 'not-a-number' }
-  const value = Number(typed.replace(/[ \u00a0\u202f]/g, '').replace('−', '-').replace(',', '.'))
+  const value = Number(
+    typed
+      .replace(/[ \u00a0\u202f]/g, '')
+      .replace('−', '-')
+      .replace(',', '.'),
+  )
   return { kind: 'number', value: value === 0 ? 0 : value }
 }

@@ -34,7 +34,7 @@ export function SegmentedScale(props: SegmentedScaleProps) {
     onChange(step.value)
   }
   return (
-    <fieldset id={id} className={styles['scale']} onKeyDown={answerByKey}>
+    <fieldset id={id} className={styles['scale']}>
       <legend className={isLabelHidden ? styles['hiddenLegend'] : styles['legend']}>{label}</legend>
       <div className={styles['row']}>
         {steps.map((step) => (
@@ -46,6 +46,7 @@ export function SegmentedScale(props: SegmentedScaleProps) {
               aria-label={`${step.sign} ${severityLabel(step.value, t)}`}
               checked={step.value === value}
               disabled={isReadOnly}
+              onKeyDown={answerByKey}
               onChange={() => onChange(step.value)}
             />
             <span className={styles['face']} data-severity={step.value ?? 'unknown'} aria-hidden>

@@ -1,4 +1,4 @@
-import '@mantine/core/styles/ScrollArea.layer.css'
+import '@mantine/core/styles/UnstyledButton.layer.css'
 import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/CloseButton.layer.css'
@@ -44,7 +44,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         readOnly={props.isReadOnly ?? false}
         error={Boolean(error)}
         classNames={choiceClasses}
-        comboboxProps={{ shadow: 'none' }}
+        withScrollArea={false}
+        comboboxProps={{ shadow: 'none', position: 'bottom-start' }}
       />
     </Field>
   )

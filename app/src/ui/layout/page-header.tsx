@@ -25,13 +25,15 @@ export function PageHeader({ title, back, status, actions, children }: PageHeade
         </Link>
       )}
       <div className={styles['row']}>
-        <div className={styles['titleRow']}>
-          <h1>{title}</h1>
-          {status}
+        <div className={styles['words']}>
+          <div className={styles['titleRow']}>
+            <h1>{title}</h1>
+            {status}
+          </div>
+          {children && <div className={styles['below']}>{children}</div>}
         </div>
         {actions && <div className={styles['actions']}>{actions}</div>}
       </div>
-      {children && <div className={styles['below']}>{children}</div>}
     </header>
   )
 }

@@ -39,7 +39,7 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, child
   }
   return (
     <div>
-      <div role="tablist" aria-label={label} className={styles['list']} onKeyDown={move}>
+      <div role="tablist" aria-label={label} className={styles['list']}>
         {tabs.map(({ key, label: text, count }) => (
           <button
             key={key}
@@ -50,6 +50,7 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, child
             aria-controls={key === current ? panelId : undefined}
             tabIndex={key === current ? 0 : -1}
             className={styles['tab']}
+            onKeyDown={move}
             onClick={() => onChange(key)}
           >
             {text}
@@ -57,7 +58,13 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, child
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={panelId} aria-labelledby={tabId(current)} tabIndex={0} className={styles['panel']}>
+      <div
+        role="tabpanel"
+        id={panelId}
+        aria-labelledby={tabId(current)}
+        tabIndex={0}
+        className={styles['panel']}
+      >
         {children}
       </div>
     </div>

@@ -2,8 +2,8 @@ import { DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from '@
 import { expect, test } from 'vitest'
 import { cssVariablesResolver, theme } from './theme.ts'
 
-const unusedColor =
-  /^--mantine-color-(dark|pink|grape|violet|indigo|blue|cyan|teal|green|lime|yellow|orange)\b|^--mantine-(shadow|breakpoint|h\d)/
+const unused =
+  /^--mantine-color-(dark|pink|grape|violet|indigo|blue|cyan|teal|green|lime|yellow|orange)\b|^--mantine-(shadow|breakpoint|h\d|font-family-monospace)/
 
 function variablesFile(): string {
   const merged = mergeMantineTheme(DEFAULT_THEME, theme)
@@ -11,8 +11,8 @@ function variablesFile(): string {
   const ours = cssVariablesResolver(merged)
   const values = { ...kit.variables, ...kit.light, ...ours.variables, ...ours.light }
   const lines = Object.entries(values)
-    .filter(([name]) => !unusedColor.test(name))
-    .map(([name, value]) => `  ${name}: ${value};\n`)
+    .filter(([name]) => !unused.test(name))
+    .map(([name, value]) => `  ${name}: ${value.toLowerCase().replace('pumpurs text', 'Pumpurs Text')};\n`)
   return `:root {\n  --mantine-color-scheme: light;\n${lines.join('')}}\n`
 }
 

@@ -20,7 +20,12 @@ export interface UiProviderProps {
  */
 export function UiProvider({ navigate, children }: UiProviderProps) {
   return (
-    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
+    <MantineProvider
+      theme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      forceColorScheme="light"
+    >
       <NavigationContext value={navigate}>
         {children}
         <Toaster />

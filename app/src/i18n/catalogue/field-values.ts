@@ -1,0 +1,78 @@
+import type { Catalogue } from '#i18n/catalogue.ts'
+
+/** Words for the values of closed lists: `value.<list>.<value>`, with the names of the lists in the code. */
+export const fieldValueMessages = {
+  'value.role.teacher': ['pedagogs', 'teacher'],
+  'value.role.classTeacher': ['klases vai grupas audzinātājs', 'class teacher'],
+  'value.role.socialPedagogue': ['sociālais pedagogs', 'social pedagogue'],
+  'value.role.psychologist': ['psihologs', 'psychologist'],
+  'value.role.specialist': ['speciālists', 'specialist'],
+  'value.role.schoolCoordinator': ['izglītības iestādes koordinators', 'school coordinator'],
+  'value.role.principal': ['izglītības iestādes vadītājs', 'principal'],
+  'value.role.municipalityCoordinator': ['pašvaldības koordinators', 'municipality coordinator'],
+  'value.role.stateOfficer': ['valsts līmeņa darbinieks', 'state officer'],
+  'value.role.dataProtectionOfficer': ['datu aizsardzības speciālists', 'data protection officer'],
+  'value.role.administrator': ['sistēmas administrators', 'system administrator'],
+
+  'value.identifierKind.personalCode': ['personas kods', 'personal code'],
+  'value.identifierKind.other': ['iestādes piešķirts identifikators', 'identifier given by the institution'],
+  'value.identifierKind.none': ['nav', 'none'],
+  'value.pupilStatus.active': ['mācās', 'attending'],
+  'value.pupilStatus.left': ['izstājies', 'left'],
+  'value.pupilStatus.graduated': ['beidzis', 'graduated'],
+
+  'value.guardianRelation.mother': ['māte', 'mother'],
+  'value.guardianRelation.father': ['tēvs', 'father'],
+  'value.guardianRelation.legalGuardian': ['aizbildnis', 'legal guardian'],
+  'value.guardianRelation.fosterFamily': ['audžuģimene', 'foster family'],
+  'value.guardianRelation.institution': ['aprūpes iestāde', 'care institution'],
+  'value.guardianRelation.other': ['cits', 'other'],
+  'value.preferredContact.phone': ['tālrunis', 'telephone'],
+  'value.preferredContact.email': ['e-pasts', 'e-mail'],
+  'value.preferredContact.journal': ['e-žurnāls', 'school journal'],
+  'value.preferredContact.meeting': ['tikšanās', 'meeting'],
+
+  'value.assessmentState.open': ['iesākts', 'open'],
+  'value.assessmentState.completed': ['pabeigts', 'completed'],
+
+  'value.planState.draft': ['melnraksts', 'draft'],
+  'value.planState.submitted': ['iesniegts', 'submitted'],
+  'value.planState.returned': ['atgriezts precizēšanai', 'returned for revision'],
+  'value.planState.approved': ['apstiprināts', 'approved'],
+  'value.planState.inProgress': ['īstenošanā', 'in progress'],
+  'value.planState.evaluated': ['izvērtēts', 'evaluated'],
+  'value.planState.closed': ['slēgts', 'closed'],
+  'value.planState.stopped': ['pārtraukts', 'stopped'],
+
+  'value.measureKind.consultation': ['konsultācijas mācību priekšmetā', 'consultations in a subject'],
+  'value.measureKind.psychologicalSupport': ['psihologa atbalsts', "psychologist's support"],
+  'value.measureKind.socialPedagogicalSupport': ['sociālā pedagoga atbalsts', "social pedagogue's support"],
+  'value.measureKind.assistantSupport': ['asistenta vai pedagoga palīga atbalsts', "assistant's support"],
+  'value.measureKind.signLanguage': ['surdotulka pakalpojums', 'sign language interpreting'],
+  'value.measureKind.occupationalTherapy': ['ergoterapija', 'occupational therapy'],
+  'value.measureKind.mentoring': ['mentora atbalsts', 'mentoring'],
+  'value.measureKind.other': ['cits atbalsts', 'other support'],
+
+  'value.specialistKind.teacher': ['pedagogs', 'teacher'],
+  'value.specialistKind.psychologist': ['psihologs', 'psychologist'],
+  'value.specialistKind.socialPedagogue': ['sociālais pedagogs', 'social pedagogue'],
+  'value.specialistKind.teacherAssistant': ['pedagoga palīgs', 'teacher assistant'],
+  'value.specialistKind.specialTeacher': ['speciālais pedagogs', 'special teacher'],
+  'value.specialistKind.signLanguageInterpreter': ['surdotulks', 'sign language interpreter'],
+  'value.specialistKind.assistant': ['asistents', 'assistant'],
+  'value.specialistKind.occupationalTherapist': ['ergoterapeits', 'occupational therapist'],
+  'value.specialistKind.mentor': ['mentors', 'mentor'],
+
+  'value.meetingForm.individual': ['individuāli', 'individual'],
+  'value.meetingForm.group': ['grupā', 'group'],
+  'value.meetingMode.onSite': ['klātienē', 'on site'],
+  'value.meetingMode.remote': ['attālināti', 'remote'],
+
+  'value.confirmation.none': ['vēl nav', 'none yet'],
+  'value.confirmation.signature': ['paraksts', 'signature'],
+  'value.confirmation.journal': ['e-žurnālā', 'in the school journal'],
+  'value.confirmation.email': ['e-pastā', 'by e-mail'],
+
+  'value.empty.empty': ['nav aizpildīts', 'empty'],
+  'value.missing.missing': ['ieraksts nav šajā ierīcē', 'the record is not on this device'],
+} as const satisfies Catalogue
