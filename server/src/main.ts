@@ -6,6 +6,10 @@ const longestGoodbyeMs = 25_000
 
 async function main(): Promise<void> {
   const config = readConfig()
+  if (config.databaseUrl !== null && config.secret === null)
+    throw new StartError(
+      'PUMPURS_SECRET is needed with DATABASE_URL: at least 32 characters, for example the output of: openssl rand -base64 48',
+    )
   const database = await databaseServer(config)
   const server = await runServer(config, database.url).catch(async (error: unknown) => {
     await database.stop()

@@ -36,10 +36,24 @@ export interface DatabaseServer {
   stop: () => Promise<void>
 }
 
-/** The database that the settings name or, when they name none, the bundled one, started for this process. */
-export async function databaseServer({ databaseUrl, dataFolder }: Config): Promise<DatabaseServer> {
-  if (databaseUrl !== null) return { url: databaseUrl, stop: async () => {} }
-  return startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), durable: true })
+/** Where the bundled PostgreSQL keeps its files. */
+export const postgresFolder = ({ dataFolder }: Pick<Config, 'dataFolder'>): string =>
+  join(dataFolder, 'postgres')
+
+/**
+ * The database that the settings name or, when they name none, the bundled one, started for this process. Throws a
+ * StartError.
+ */
+export async function databaseServer(
+  config: Config,
+  onStep: (text: string) => void = () => {},
+): Promise<DatabaseServer> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => {} }
+  try {
+    return await startEmbeddedPostgres({ folder: postgresFolder(config), durable: true, onStep })
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 export interface RunningServer {
@@ -64,7 +78,9 @@ export async function runServer(config: Config, databaseUrl: string): Promise<Ru
     const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       const isTaken = taken.safeParse(error).success
       throw isTaken
-        ? new StartError(`Port ${config.port} of ${config.host} is in use by another program.`)
+        ? new StartError(
+            `Port ${config.port} of ${config.host} is in use by another program. Choose another one, for example: PORT=${config.port + 1} npm start`,
+          )
         : error
     })
     return { app, url, close: () => app.close() }

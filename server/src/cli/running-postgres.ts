@@ -5,7 +5,7 @@ import { accountForPostgres } from '#database/postgres-binaries.ts'
 import { choosePlace } from '#database/postgres-place.ts'
 import { addressOf } from '#database/postgres-process.ts'
 import { StartError } from '#run-server.ts'
-import { postgresFolder } from './configured-postgres.ts'
+import { postgresFolder } from '#run-server.ts'
 
 const portLine = 3
 

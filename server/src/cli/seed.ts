@@ -1,7 +1,7 @@
 import { readConfig } from '#config.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
 import { StartError } from '#run-server.ts'
-import { openConfiguredPostgres } from './configured-postgres.ts'
+import { databaseServer } from '#run-server.ts'
 import { withPreparedDatabase } from './prepare-database.ts'
 import { runCommand, say } from './run-command.ts'
 
@@ -17,7 +17,7 @@ function readPupilsPerSchool(text: string | undefined): number | undefined {
 /** Fills the configured database, if it is empty, with the demonstration: `seed.ts [pupils per school]`. */
 runCommand(async () => {
   const pupilsPerSchool = readPupilsPerSchool(process.argv[2])
-  const postgres = await openConfiguredPostgres(readConfig())
+  const postgres = await databaseServer(readConfig(), say)
   try {
     const options = { now: new Date(), ...(pupilsPerSchool === undefined ? {} : { pupilsPerSchool }) }
     const outcome = await withPreparedDatabase(postgres.url, (db) => seedDemo(db, options))

@@ -2,8 +2,7 @@ import { type Config, readConfig } from '#config.ts'
 import { type DemoAccount, listDemoAccounts } from '#demo/demo-accounts.ts'
 import { demoPassword } from '#demo/demo-staff.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
-import { runServer, StartError } from '#run-server.ts'
-import { openConfiguredPostgres } from './configured-postgres.ts'
+import { databaseServer, runServer, StartError } from '#run-server.ts'
 import { withPreparedDatabase } from './prepare-database.ts'
 import { runCommand, say } from './run-command.ts'
 import { textTable } from './text-table.ts'
@@ -19,10 +18,6 @@ function readStartConfig(): Config {
     throw new StartError(
       'This command serves demonstration accounts and listens on this machine only: leave HOST unset. ' +
         'To serve others, run: node server/src/main.ts',
-    )
-  if (config.databaseUrl !== null && config.secret === null)
-    throw new StartError(
-      'PUMPURS_SECRET is needed with DATABASE_URL: at least 32 characters, for example the output of: openssl rand -base64 48',
     )
   // Each request in the log would push the accounts out of sight.
   return config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
@@ -70,14 +65,20 @@ function onSignal(): (end: () => Promise<void>) => void {
 runCommand(async () => {
   const config = readStartConfig()
   const endWith = onSignal()
-  const postgres = await openConfiguredPostgres(config)
+  const postgres = await databaseServer(config, say)
   try {
     const accounts = await withPreparedDatabase(postgres.url, async (db) => {
       await seedDemo(db, { now: new Date() })
       return listDemoAccounts(db)
     })
     const server = await runServer(config, postgres.url)
-    endWith(() => server.close().finally(postgres.stop))
+    endWith(async () => {
+      try {
+        await server.close()
+      } finally {
+        await postgres.stop()
+      }
+    })
     introduce(server.url, accounts)
   } catch (error) {
     await postgres.stop()

@@ -24,6 +24,15 @@ export const supportPlanContent = {
   evaluation: longText,
 }
 
+/** With `planIdName` and UUID version 5 every device derives the same id for the same plan. */
+export const planIdNamespace = 'a0a7c1f4-3f0e-5d8e-9a55-6f1b7f6d2c11'
+
+/** What makes a plan the only one. */
+export type PlanKey = Pick<SupportPlan, 'pupilId' | 'programmeId' | 'schoolYear' | 'semester'>
+
+export const planIdName = ({ pupilId, programmeId, schoolYear, semester }: PlanKey): string =>
+  [pupilId, programmeId, schoolYear, semester].join('|')
+
 /** One plan per pupil, programme, school year and semester. */
 export const supportPlan = z.object({ ...entityFields, ...supportPlanContent })
 export type SupportPlan = z.infer<typeof supportPlan>

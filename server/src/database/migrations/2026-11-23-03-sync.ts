@@ -39,10 +39,11 @@ const tables = [
   `create table mutation_log (
     client_id uuid not null references sync_client(client_id),
     seq bigint not null,
-    mid uuid not null unique,
+    mid uuid not null,
     result jsonb not null,
     received_at timestamptz not null,
     primary key (client_id, seq))`,
+  `create index mutation_log_mid on mutation_log (mid)`,
   `create table sync_meta (only_row boolean primary key default true check (only_row), db_epoch uuid not null)`,
   `insert into sync_meta (db_epoch) values (gen_random_uuid())`,
 ]

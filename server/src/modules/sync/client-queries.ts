@@ -10,12 +10,16 @@ export interface DeviceContact {
   appBuild: string | null
 }
 
-/** Locks the device's row, made at first contact; undefined when the number belongs to somebody else. */
+/**
+ * Locks the person, so that two copies of one device cannot send the same work at once, and the device's row, made at
+ * first contact; undefined when the number belongs to somebody else.
+ */
 export async function lockClient(
   db: Transaction<Database>,
   contact: DeviceContact,
 ): Promise<{ lastSeq: number } | undefined> {
   const seenAt = contact.now.toISOString()
+  await sql`select pg_advisory_xact_lock(hashtextextended(${contact.staffMemberId}, 0))`.execute(db)
   await db
     .insertInto('sync_client')
     .values({
@@ -60,6 +64,31 @@ export async function findSentMutations(
     )
     .execute()
   return new Map(rows.map((row) => [row.seq, { mid: row.mid, result: mutationResult.parse(row.result) }]))
+}
+
+/**
+ * Results of the mutations that the same person sent before from another device number: a copied browser profile
+ * sends what its original has sent already.
+ */
+export async function findResultsByMid(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+  mutations: readonly Mutation[],
+): Promise<Map<string, MutationResult>> {
+  if (mutations.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('mutation_log')
+    .innerJoin('sync_client', 'sync_client.client_id', 'mutation_log.client_id')
+    .select(['mutation_log.mid', 'mutation_log.result'])
+    .where('sync_client.staff_member_id', '=', contact.staffMemberId)
+    .where('sync_client.client_id', '<>', contact.clientId)
+    .where(
+      'mutation_log.mid',
+      'in',
+      mutations.map((mutation) => mutation.mid),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.mid, mutationResult.parse(row.result)]))
 }
 
 /** Stores the results beside their effects, so that a repeated request gets the same answer. */

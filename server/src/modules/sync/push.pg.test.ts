@@ -88,6 +88,19 @@ test('a number that comes again with another mutation shows a copied device', as
   await expect(send(coordinator, outbox, { ...mutation, mid: randomUUID() })).rejects.toThrow('forked')
 })
 
+test('a copied device gets the results of what its original has sent, without a second effect', async () => {
+  const { planId } = await withPlan()
+  const [original, copy] = [new TestOutbox(), new TestOutbox()]
+  const set = { agreement: 'vienreiz' }
+  const mutation = original.make({ op: 'patch', entity: 'supportPlan', id: planId, trunk: 1, set })
+  const again = { ...mutation, seq: 1 }
+  const next = { ...copy.make({ op: 'patch', entity: 'supportPlan', id: planId, trunk: 2 }), seq: 2 }
+  const first = await send(coordinator, original, mutation)
+  const both = await send(coordinator, copy, again, { ...next, set: { evaluation: 'tālāk' } })
+  expect(both[0]).toEqual(first[0])
+  expect(both[1]).toMatchObject({ seq: 2, r: 'applied', ver: 3 })
+})
+
 test('a gap in the numbers is not taken', async () => {
   const { planId } = await withPlan()
   const outbox = new TestOutbox()

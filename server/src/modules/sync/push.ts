@@ -8,7 +8,13 @@ import { stampMemberships } from './bucket-queries.ts'
 import { findAccess } from './entitlement.ts'
 import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
-import { type DeviceContact, findSentMutations, lockClient, writeResults } from './client-queries.ts'
+import {
+  type DeviceContact,
+  findResultsByMid,
+  findSentMutations,
+  lockClient,
+  writeResults,
+} from './client-queries.ts'
 import { loadPushState } from './push-loading.ts'
 import type { Push, PushState } from './push-state.ts'
 import { writeHistory, writeRecords } from './record-queries.ts'
@@ -54,11 +60,15 @@ async function pushIn(
   }
   const results = mutations.flatMap((mutation) => sent.get(mutation.seq)?.result ?? [])
   const fresh = inSequence(mutations, client.lastSeq)
-  const groups = groupsOf(fresh)
+  const elsewhere = await findResultsByMid(db, contact, fresh)
+  const groups = groupsOf(fresh.filter((mutation) => !elsewhere.has(mutation.mid)))
   const access = await findAccess(db, contact.staffMemberId, contact.now)
   const pushing: Push = { access, clientId: contact.clientId, receivedAt: contact.now.toISOString() }
   const states: PushState[] = []
-  const made: MutationResult[] = []
+  const made = fresh.flatMap(({ seq, mid }): MutationResult[] => {
+    const result = elsewhere.get(mid)
+    return result ? [{ ...result, seq }] : []
+  })
   for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
     const step = () => runGroups(db, pushing, batch)
     const done = mode === 'together' ? await step() : await orRefuse(db, step, batch)
@@ -69,7 +79,11 @@ async function pushIn(
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
   await stampMemberships(db, memberships)
-  return { kind: 'done', results: [...results, ...made], lastSeq: client.lastSeq + fresh.length }
+  return {
+    kind: 'done',
+    results: [...results, ...made].toSorted((a, b) => a.seq - b.seq),
+    lastSeq: client.lastSeq + fresh.length,
+  }
 }
 
 /** The mutations that continue the device's numbers without a gap. */

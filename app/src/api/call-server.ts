@@ -1,0 +1,54 @@
+import { type ErrorCode, errorBody } from '@pumpurs/shared/access/error-codes'
+import { ndjson } from '@pumpurs/shared/sync/protocol'
+
+/** Called with a path on the app's own origin. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** What the network made of a request. Anything that is not surely our server's answer is `no-network`. */
+export type Answer =
+  | { readonly kind: 'answered'; readonly response: Response }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly code: ErrorCode
+      readonly retryAfterMs: number
+    }
+  | { readonly kind: 'no-network' }
+
+const json = 'application/json'
+
+/**
+ * Sends a request and looks at who answered: a hotel's sign-in page or a proxy's error must not pass for our server,
+ * because its answers change what the device does next. Never throws, whatever the network does.
+ */
+export async function callServer(fetch: Fetch, path: string, init: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(path, { redirect: 'error', cache: 'no-store', credentials: 'omit', ...init })
+    if (response.redirected || response.headers.get('x-pumpurs') !== '1') return { kind: 'no-network' }
+    if (response.ok || response.status === 304) {
+      return hasOurType(response) ? { kind: 'answered', response } : { kind: 'no-network' }
+    }
+    const body = errorBody.safeParse(await response.json())
+    if (!body.success) return { kind: 'no-network' }
+    const retryAfterMs = 1_000 * (Number(response.headers.get('retry-after')) || 0)
+    return { kind: 'refused', status: response.status, code: body.data.code, retryAfterMs }
+  } catch {
+    return { kind: 'no-network' }
+  }
+}
+
+function hasOurType(response: Response): boolean {
+  if (response.status === 204 || response.status === 304) return true
+  const type = response.headers.get('content-type') ?? ''
+  return type.startsWith(json) || type.startsWith(ndjson)
+}
+
+export const jsonRequest = (
+  method: string,
+  body: object,
+  headers: Record<string, string> = {},
+): RequestInit => ({
+  method,
+  headers: { 'content-type': json, ...headers },
+  body: JSON.stringify(body),
+})

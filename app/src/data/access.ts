@@ -1,0 +1,39 @@
+import { confidentialityOf } from '@pumpurs/shared/access/buckets'
+import { type Access, may, type Subject } from '@pumpurs/shared/access/permissions'
+import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/entities'
+import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
+import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
+import type { Conflict } from '@pumpurs/shared/domain/conflict'
+import type { Collections } from './collections.ts'
+
+/** What the person may do, by the grants that this device knows. The server has the last word. */
+export const accessOf = (collections: Collections, staffMemberId: string, now: Date): Access => ({
+  staffMemberId,
+  grants: collections.grant.by('staffMemberId', staffMemberId),
+  today: todayInRiga(now),
+})
+
+/** A record that exists, as the table of permissions asks about it. */
+export function subjectOf(collections: Collections, entity: EntityName, id: string): Subject | undefined {
+  const record = collections[entity].find(id)
+  if (!record) return undefined
+  const { pupilField } = entities[entity]
+  const pupilId = pupilField === 'id' ? id : 'pupilId' in record ? record.pupilId : null
+  const criterion = criterionCode.safeParse('criterion' in record ? record.criterion : null)
+  return {
+    entity,
+    confidentiality: confidentialityOf(entity, criterion.data ?? null),
+    organisationId: record.organisationId,
+    classGroup: (pupilId && collections.pupil.find(pupilId)?.classGroup) || null,
+    createdBy: record.createdBy,
+  }
+}
+
+/** The open conflicts that this person can settle: who may edit the record may decide about it. */
+export function resolvableConflicts(collections: Collections, access: Access): Conflict[] {
+  return collections.conflict.by('status', 'open').filter((conflict) => {
+    const entity = entityName.safeParse(conflict.entity)
+    const subject = entity.success && subjectOf(collections, entity.data, conflict.recordId)
+    return subject && may(access, 'edit', subject)
+  })
+}

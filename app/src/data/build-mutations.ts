@@ -1,0 +1,123 @@
+import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/entities'
+import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import { findFaults, findFieldFaults } from '@pumpurs/shared/domain/record-rules'
+import { sameValue } from '@pumpurs/shared/sync/merge'
+import { schemaNumber } from '@pumpurs/shared/sync/protocol'
+import { z } from 'zod'
+import type { RecordStore } from './collections.ts'
+import { applyEdit } from './fold.ts'
+import type { NewChange } from './new-change.ts'
+import type { KeptMutation } from './outbox-entry.ts'
+import { newRecordId } from './record-ids.ts'
+
+/** Fields of one change that break a rule; `id` where there is no such record. */
+export interface Fault {
+  readonly entity: EntityName
+  readonly id: string
+  readonly fields: readonly string[]
+}
+
+/** A record as a screen shows it, server fields and all. */
+type Shown = JsonFields & { id: string; version: number; deletedAt: string | null }
+
+interface Building {
+  readonly store: RecordStore
+  readonly staffMemberId: string
+  readonly at: string
+  readonly why: string | undefined
+  /** One group for all changes, or each for itself. */
+  readonly isAtomic: boolean
+}
+
+/**
+ * Changes as mutations with old values and trunk. Values that the person sees already are left out, and a change
+ * that would change nothing is no mutation. Later changes of the list see the earlier ones.
+ */
+export function buildMutations(
+  building: Building,
+  changes: readonly NewChange[],
+): { mutations: KeptMutation[]; faults: Fault[] } {
+  const shown = new Map<string, Shown | undefined>()
+  const mutations: KeptMutation[] = []
+  const faults: Fault[] = []
+  const group = crypto.randomUUID()
+  for (const change of changes) {
+    const entity = change.op === 'resolve' ? 'conflict' : change.entity
+    const key = `${entity} ${change.id}`
+    const before = shown.has(key) ? shown.get(key) : shownRecord(building.store, entity, change.id)
+    const part = partOf(building.store, change, before)
+    if ('fields' in part) faults.push({ entity, id: change.id, fields: part.fields })
+    else if (part.changes) {
+      const mutation = {
+        mid: newRecordId(),
+        grp: building.isAtomic ? group : crypto.randomUUID(),
+        sch: schemaNumber,
+        op: change.op,
+        entity,
+        id: change.id,
+        trunk: building.store.serverRecord(entity, change.id)?.version ?? 0,
+        set: part.set,
+        old: part.old,
+        at: building.at,
+        ...(building.why && { why: building.why }),
+      }
+      mutations.push(mutation)
+      shown.set(key, applyEdit(before, { mutation }, building.staffMemberId))
+    }
+  }
+  return { mutations, faults }
+}
+
+type Part = { changes: boolean; set: JsonFields; old: JsonFields } | { fields: string[] }
+
+function partOf(store: RecordStore, change: NewChange, before: Shown | undefined): Part {
+  if (change.op === 'create') {
+    const content: JsonFields = { ...change.content }
+    const fields = findFaults(change.entity, content)
+    if (fields.length > 0) return { fields }
+    const { organisationId } = change
+    return { changes: true, set: organisationId ? { organisationId, ...content } : content, old: {} }
+  }
+  if (!before) return { fields: ['id'] }
+  if (change.op === 'patch') return patchOf(change.entity, { ...change.set }, before)
+  if (change.op === 'resolve') {
+    const about = entityName.safeParse(before['entity'])
+    const recordId = z.string().safeParse(before['recordId'])
+    const record = about.data && recordId.data ? store.serverRecord(about.data, recordId.data) : undefined
+    const recordVersion = record?.version ?? 0
+    return { changes: true, set: { resolution: change.resolution, recordVersion }, old: {} }
+  }
+  return { changes: (before.deletedAt === null) === (change.op === 'delete'), set: {}, old: {} }
+}
+
+function patchOf(entity: EntityName, wanted: JsonFields, before: Shown): Part {
+  const set = Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => !sameValue(value, before[field])),
+  )
+  const fixed = Object.keys(set).filter((field) => entities[entity].immutable.includes(field))
+  const fields = [...fixed, ...findFieldFaults(entity, set)]
+  if (fields.length > 0) return { fields }
+  const faults = newFaults(entity, contentOf(entity, before), set)
+  if (faults.length > 0) return { fields: faults }
+  const old = Object.keys(set).map((field): [string, JsonValue] => [field, before[field] ?? null])
+  return { changes: old.length > 0, set, old: Object.fromEntries(old) }
+}
+
+/** Rules between fields that this patch breaks; not what was wrong with the record before. */
+function newFaults(entity: EntityName, content: JsonFields, set: JsonFields): string[] {
+  const before = findFaults(entity, content)
+  return findFaults(entity, { ...content, ...set }).filter((field) => !before.includes(field))
+}
+
+const contentOf = (entity: EntityName, record: Shown): JsonFields =>
+  Object.fromEntries(
+    Object.keys(entities[entity].content.shape).map((field): [string, JsonValue] => [
+      field,
+      record[field] ?? null,
+    ]),
+  )
+
+function shownRecord(store: RecordStore, entity: EntityName, id: string): Shown | undefined {
+  const record = store.collections[entity].find(id)
+  return record && { ...record }
+}

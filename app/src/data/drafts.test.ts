@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { dropDraft, findDraft, saveDraft } from './drafts.ts'
+import { saveChanges } from './save.ts'
+import { idOf, newLocalData, pupilContent } from './test-records.ts'
+
+const draft = z.object({ note: z.string() })
+
+test('a draft is found again under its key only, and gone when dropped', async () => {
+  const local = await newLocalData()
+  await saveDraft(local, 'note a', { note: 'half a sentence' })
+  expect(await findDraft(local, 'note a', draft)).toEqual({ note: 'half a sentence' })
+  expect(await findDraft(local, 'note b', draft)).toBeUndefined()
+  expect(await findDraft(local, 'note a', z.object({ other: z.string() }))).toBeUndefined()
+  await dropDraft(local, 'note a')
+  expect(await findDraft(local, 'note a', draft)).toBeUndefined()
+  local.close()
+})
+
+test('nothing that a person writes is stored in clear', async () => {
+  const local = await newLocalData()
+  const marker = 'Slepenība'
+  await saveDraft(local, `note ${marker}`, { note: marker })
+  const content = { ...pupilContent, familyName: marker }
+  await saveChanges(local, [{ op: 'create', entity: 'pupil', id: idOf(1), content }], { why: marker })
+  const stored = await Promise.all(local.db.dexie.tables.map((table) => table.toArray()))
+  // Latin-1 keeps every byte a character, so that a marker within sealed bytes would be seen as well.
+  const text = JSON.stringify(stored, (_, value: unknown) =>
+    value instanceof Uint8Array ? Array.from(value, (byte) => String.fromCodePoint(byte)).join('') : value,
+  )
+  expect(text).toContain(idOf(1))
+  expect(text).not.toContain(marker.slice(0, 6))
+  local.close()
+})

@@ -1,0 +1,106 @@
+import type { Vault } from '#vault/vault.ts'
+import { type Collections, RecordStore } from './collections.ts'
+import { loadRecords } from './load-records.ts'
+import { closeForGood, connectDatabase, type LocalDatabase } from './local-database.ts'
+import { readSyncMeta } from './meta.ts'
+import { receiveChanges } from './receive-changes.ts'
+import { createSyncStatus, type SyncStatus } from './sync-status.ts'
+import { openTabChannel, type TabChannel } from './tab-channel.ts'
+
+/** The opened data of one person on this device. */
+export interface LocalData {
+  readonly vault: Vault
+  readonly staffMemberId: string
+  readonly clock: () => Date
+  /** For what a person wrote. */
+  readonly db: LocalDatabase
+  /** For what came from the server. */
+  readonly feed: LocalDatabase
+  readonly store: RecordStore
+  readonly collections: Collections
+  readonly status: SyncStatus
+  readonly tabs: TabChannel
+  /** Own changes that are kept but cannot be read: damaged, or written by a newer version of the app. */
+  readonly unreadableEdits: number
+  /** Asks for an exchange with the server soon; never waits for one. */
+  requestSync(): void
+  onSyncRequest(listener: () => void): () => void
+  /** Writes down what is being typed now; before a lock and before an update. */
+  flushDrafts(): Promise<void>
+  onFlushDrafts(task: () => Promise<void>): () => void
+  close(): void
+}
+
+/** Opens the database of an unlocked vault and everything in it. `staffMemberId`: whose vault it is. */
+export async function openLocalData(options: {
+  vault: Vault
+  staffMemberId: string
+  clock?: () => Date
+}): Promise<LocalData> {
+  const { vault, staffMemberId, clock = () => new Date() } = options
+  const db = connectDatabase(vault.id, 'strict')
+  const feed = connectDatabase(vault.id, 'relaxed')
+  const store = new RecordStore(staffMemberId)
+  const syncListeners = new Set<() => void>()
+  const flushTasks = new Set<() => Promise<void>>()
+
+  const callAll = (listeners: Iterable<() => void>) => {
+    for (const listener of listeners) listener()
+  }
+  const { lastSuccessAt } = await db.dexie.transaction('rw', db.meta, () => readSyncMeta(db))
+  const status = createSyncStatus(lastSuccessAt)
+  // Opened before the records are read, so that nothing that another tab writes meanwhile is missed.
+  const opened = Promise.withResolvers<void>()
+  const tabs = openTabChannel(vault.id, async (changed) => {
+    await opened.promise
+    await receiveChanges({ db, vault }, store, changed)
+    if (changed.syncWanted) callAll(syncListeners)
+    else status.set({ lastSuccessAt: (await readSyncMeta(db)).lastSuccessAt })
+  })
+  const { unreadableEdits } = await loadRecords({ db, vault }, store)
+  opened.resolve()
+
+  const flushDrafts = async () => {
+    await Promise.allSettled(Array.from(flushTasks, async (task) => task()))
+  }
+  const close = () => {
+    tabs.close()
+    closeForGood(db)
+    closeForGood(feed)
+  }
+  // A newer version in another tab waits to change the database, and may not wait for ever.
+  for (const { dexie } of [db, feed]) {
+    dexie.on('versionchange', () => {
+      void flushDrafts().finally(close)
+      return false
+    })
+  }
+
+  return {
+    vault,
+    staffMemberId,
+    clock,
+    db,
+    feed,
+    store,
+    collections: store.collections,
+    status,
+    tabs,
+    unreadableEdits,
+    requestSync() {
+      callAll(syncListeners)
+      tabs.tell({ syncWanted: true })
+    },
+    onSyncRequest: added(syncListeners),
+    flushDrafts,
+    onFlushDrafts: added(flushTasks),
+    close,
+  }
+}
+
+const added =
+  <T>(set: Set<T>) =>
+  (member: T): (() => void) => {
+    set.add(member)
+    return () => void set.delete(member)
+  }

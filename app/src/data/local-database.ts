@@ -1,0 +1,145 @@
+import { Dexie, type Table } from 'dexie'
+import type { EntityName } from '@pumpurs/shared/domain/entities'
+import type { Bytes } from '#vault/bytes.ts'
+import { databaseNameOf } from '#vault/vault-registry.ts'
+import type { Filling } from './server-records.ts'
+
+/** Records of an older download stay readable until the newer one is complete. */
+interface Filled extends Filling {
+  readonly entity: EntityName
+}
+
+/** Up to 500 records of one bucket and entity in one envelope. */
+export interface PageRow extends Filled {
+  readonly part: number
+  readonly sealed: Bytes
+}
+
+/** A record that is newer than the pages, or (null) one that has left the bucket. */
+export interface SingleRow extends Filled {
+  readonly id: string
+  readonly sealed: Bytes | null
+}
+
+/** Everything of the bucket up to `seq` is here. `isFilling` until its first (or renewed) download is complete. */
+export interface CursorRow extends Filling {
+  /** The bucket's generation at the server: a cursor of another one is void. */
+  readonly gen: number
+  readonly seq: number
+  readonly isFilling: boolean
+  readonly sealedKey: Bytes
+}
+
+/**
+ * `queued`: the server has not answered. `sent`: it has taken the change, but the record as it is now has not come
+ * back. `confirmed`: it has. `refused`: the server will not take it; a person decides what becomes of it.
+ */
+export type OutboxState = 'queued' | 'sent' | 'confirmed' | 'refused'
+
+export interface OutboxRow {
+  /** Order on this device. The number on the wire is counted from what the server has acknowledged. */
+  readonly seq: number
+  readonly mid: string
+  readonly grp: string
+  readonly entity: EntityName
+  readonly id: string
+  readonly state: OutboxState
+  /** Under which client and number the server acknowledged it. */
+  readonly acknowledged: { readonly clientId: string; readonly number: number } | null
+  /** Milliseconds since 1970. */
+  readonly settledAt: number | null
+  readonly sealed: Bytes
+  readonly sealedResult: Bytes | null
+}
+export type NewOutboxRow = Omit<OutboxRow, 'seq'>
+
+/** Small things by name, as plain values or sealed. */
+export interface MetaRow {
+  readonly name: string
+  readonly value: unknown
+}
+
+/** `key` is a blind index, because the name of a form can say whom it is about. */
+export interface DraftRow {
+  readonly key: string
+  readonly sealed: Bytes
+}
+
+export type PageKey = [bucket: number, entity: EntityName, part: number]
+export type RowKey = [bucket: number, entity: EntityName, id: string]
+
+export interface LocalDatabase {
+  readonly dexie: Dexie
+  readonly pages: Table<PageRow, PageKey>
+  readonly rows: Table<SingleRow, RowKey>
+  readonly cursors: Table<CursorRow, number>
+  readonly outbox: Table<OutboxRow, number, NewOutboxRow>
+  readonly meta: Table<MetaRow, string>
+  readonly drafts: Table<DraftRow, string>
+}
+
+/**
+ * One connection to a vault's database. `strict` for what a person wrote: a save counts when it is on the disk.
+ * `relaxed` for what can be pulled again.
+ */
+export function connectDatabase(vaultId: string, durability: 'strict' | 'relaxed'): LocalDatabase {
+  const dexie = new Dexie(databaseNameOf(vaultId), {
+    chromeTransactionDurability: durability,
+    cache: 'disabled',
+  })
+  dexie.version(1).stores({
+    pages: '[bucket+entity+part]',
+    rows: '[bucket+entity+id]',
+    cursors: 'bucket',
+    outbox: '++seq, state',
+    meta: 'name',
+    drafts: 'key',
+  })
+  return {
+    dexie,
+    pages: dexie.table('pages'),
+    rows: dexie.table('rows'),
+    cursors: dexie.table('cursors'),
+    outbox: dexie.table('outbox'),
+    meta: dexie.table('meta'),
+    drafts: dexie.table('drafts'),
+  }
+}
+
+/**
+ * Bounds of all keys of a bucket, or of one entity in it, in `pages` and in `rows`: a shorter key comes before all
+ * that begin with it, and an array after every text and number.
+ */
+export const keyRange = (bucket: number, entity?: EntityName): [unknown[], unknown[]] =>
+  entity
+    ? [
+        [bucket, entity],
+        [bucket, entity, []],
+      ]
+    : [[bucket], [bucket, []]]
+
+const connectionErrors = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError']
+
+/**
+ * Phones close the connection of a page in the background, and the next use of it fails: opens again and tries once
+ * more. Not after our own `close()`, which is meant.
+ */
+export async function withReopening<T>(database: LocalDatabase, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const isLost = error instanceof Error && connectionErrors.includes(error.name)
+    if (!isLost || isClosedForGood(database)) throw error
+    database.dexie.close({ disableAutoOpen: false })
+    await database.dexie.open()
+    return work()
+  }
+}
+
+const closedForGood = new WeakSet<LocalDatabase>()
+const isClosedForGood = (database: LocalDatabase): boolean => closedForGood.has(database)
+
+export function closeForGood(database: LocalDatabase): void {
+  closedForGood.add(database)
+  database.dexie.close()
+}

@@ -1,0 +1,48 @@
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import type { LocalData } from './local-data.ts'
+import { withReopening } from './local-database.ts'
+import type { KeptMutation } from './outbox-entry.ts'
+import { newRecordId } from './record-ids.ts'
+import { type SaveOutcome, saveMutations } from './save.ts'
+
+/** Throws a refused change away, because the person said so. Changes in any other state stay. */
+export async function discardRefused(local: LocalData, seq: number): Promise<void> {
+  const { db } = local
+  const isDiscarded = await withReopening(db, () =>
+    db.dexie.transaction('rw', db.outbox, async () => {
+      const row = await db.outbox.get(seq)
+      if (row?.state !== 'refused') return false
+      await db.outbox.delete(seq)
+      return true
+    }),
+  )
+  if (!isDiscarded) return
+  local.store.apply({ discarded: [seq] })
+  local.tabs.tell({ discarded: [seq] })
+}
+
+/**
+ * Tries a refused change again, with other values where the person has corrected it. It becomes a new change on the
+ * record as the server has it now; the refused one goes when the new one is on the disk.
+ */
+export async function resend(local: LocalData, seq: number, newSet?: JsonFields): Promise<SaveOutcome> {
+  const refused = local.store.pending.get(seq)
+  if (refused?.state !== 'refused') return { outcome: 'saved', seqs: [] }
+  const { mutation } = refused
+  const server = local.store.serverRecord(mutation.entity, mutation.id)
+  const again: KeptMutation = {
+    ...mutation,
+    mid: newRecordId(),
+    grp: crypto.randomUUID(),
+    trunk: server?.version ?? 0,
+    set: newSet ?? mutation.set,
+    old: mutation.op === 'patch' ? oldValues(newSet ?? mutation.set, server ?? mutation.old) : mutation.old,
+    at: local.clock().toISOString(),
+  }
+  const outcome = await saveMutations(local, [again])
+  if (outcome.outcome === 'saved') await discardRefused(local, seq)
+  return outcome
+}
+
+const oldValues = (set: JsonFields, before: JsonFields): JsonFields =>
+  Object.fromEntries(Object.keys(set).map((field) => [field, before[field] ?? null]))

@@ -1,0 +1,119 @@
+import { maxMutationsPerPush, maxPushBytes } from '@pumpurs/shared/sync/protocol'
+import { utf8 } from '#vault/bytes.ts'
+import { type Vault, VaultLockedError } from '#vault/vault.ts'
+import { buildMutations, type Fault } from './build-mutations.ts'
+import type { LocalData } from './local-data.ts'
+import { type NewOutboxRow, withReopening } from './local-database.ts'
+import type { NewChange } from './new-change.ts'
+import { type KeptMutation, mutationContext } from './outbox-entry.ts'
+
+/**
+ * `saved`: on this device's disk when the promise resolves; no `seqs` where nothing had changed. `not-saved`: nothing
+ * was written and the form must keep what it has.
+ */
+export type SaveOutcome =
+  | { readonly outcome: 'saved'; readonly seqs: readonly number[] }
+  | { readonly outcome: 'invalid'; readonly faults: readonly Fault[] }
+  | {
+      readonly outcome: 'not-saved'
+      readonly reason: 'storage-full' | 'storage-failed' | 'locked' | 'too-large'
+    }
+
+/**
+ * The one way in which a person's changes are kept: all of them in one transaction. `atomic` (the default): the
+ * server takes all or none; otherwise each change stands for itself, as in an import. `why` goes into the history.
+ */
+export async function saveChanges(
+  local: LocalData,
+  changes: readonly NewChange[],
+  options: { why?: string; atomic?: boolean } = {},
+): Promise<SaveOutcome> {
+  const { atomic: isAtomic = true, why } = options
+  const { store, staffMemberId } = local
+  const at = local.clock().toISOString()
+  const { mutations, faults } = buildMutations({ store, staffMemberId, at, why, isAtomic }, changes)
+  if (faults.length > 0) return { outcome: 'invalid', faults }
+  return saveMutations(local, mutations)
+}
+
+/** Room for the number that a mutation gets when it is sent. */
+const wireOverhead = 24
+
+export const wireSize = (mutation: KeptMutation): number =>
+  utf8(JSON.stringify(mutation)).length + wireOverhead
+
+export async function saveMutations(
+  local: LocalData,
+  mutations: readonly KeptMutation[],
+): Promise<SaveOutcome> {
+  if (mutations.length === 0) return { outcome: 'saved', seqs: [] }
+  if (!canBeSent(mutations)) return { outcome: 'not-saved', reason: 'too-large' }
+  const { db, store, tabs, vault } = local
+  let seqs: number[]
+  try {
+    const rows = await sealMutations(vault, mutations)
+    seqs = await withReopening(db, () =>
+      db.dexie.transaction('rw', db.outbox, () => db.outbox.bulkAdd(rows, { allKeys: true })),
+    )
+  } catch (error) {
+    return { outcome: 'not-saved', reason: reasonOf(error) }
+  }
+  store.apply({
+    outbox: mutations.map((mutation, position) => ({
+      seq: seqs[position] ?? 0,
+      state: 'queued',
+      mutation,
+      result: null,
+    })),
+  })
+  tabs.tell({ outbox: seqs })
+  local.requestSync()
+  return { outcome: 'saved', seqs }
+}
+
+/** A group travels in one request. */
+function canBeSent(mutations: readonly KeptMutation[]): boolean {
+  const groups = Map.groupBy(mutations, ({ grp }) => grp)
+  return [...groups.values()].every(
+    (group) =>
+      group.length <= maxMutationsPerPush &&
+      group.reduce((bytes, mutation) => bytes + wireSize(mutation), 0) <= maxPushBytes,
+  )
+}
+
+async function sealMutations(vault: Vault, mutations: readonly KeptMutation[]): Promise<NewOutboxRow[]> {
+  const sealed = await vault.sealJsonMany(
+    mutations.map((value) => ({ context: mutationContext(value.mid), value })),
+  )
+  return mutations.flatMap(({ mid, grp, entity, id }, position) => {
+    const bytes = sealed[position]
+    if (!bytes) throw new Error('the vault returned fewer envelopes than it was given')
+    return [
+      {
+        mid,
+        grp,
+        entity,
+        id,
+        state: 'queued' as const,
+        acknowledged: null,
+        settledAt: null,
+        sealed: bytes,
+        sealedResult: null,
+      },
+    ]
+  })
+}
+
+function reasonOf(error: unknown): 'storage-full' | 'storage-failed' | 'locked' {
+  if (error instanceof VaultLockedError) return 'locked'
+  return isQuotaError(error) ? 'storage-full' : 'storage-failed'
+}
+
+/** Dexie wraps the browser's error once or twice. */
+function isQuotaError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'QuotaExceededError') return true
+  const inner = 'inner' in error ? error.inner : undefined
+  const failures = 'failures' in error && Array.isArray(error.failures) ? error.failures : []
+  return isQuotaError(inner) || failures.some(isQuotaError)
+}

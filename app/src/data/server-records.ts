@@ -1,0 +1,72 @@
+import type { EntityName } from '@pumpurs/shared/domain/entities'
+import type { ServerRecord } from './server-record.ts'
+
+/**
+ * Which download of a bucket something came with. `era` counts the server databases that the device has known, `fill`
+ * the downloads of the bucket from its beginning.
+ */
+export interface Filling {
+  readonly bucket: number
+  readonly era: number
+  readonly fill: number
+}
+
+interface Copy extends Filling {
+  readonly record: ServerRecord
+}
+
+export const isOlder = (a: Filling, b: Filling): boolean =>
+  a.era < b.era || (a.era === b.era && a.fill < b.fill)
+
+/** Each record lives while any of its buckets holds it; where the copies differ, the newest version counts. */
+export class ServerRecords {
+  readonly #copies = new Map<EntityName, Map<string, readonly Copy[]>>()
+
+  best(entity: EntityName, id: string): ServerRecord | undefined {
+    let best: Copy | undefined
+    for (const copy of this.#copies.get(entity)?.get(id) ?? []) {
+      // A restored server counts versions again from its backup, so the era comes first.
+      const isNewer =
+        !best || copy.era > best.era || (copy.era === best.era && copy.record.version > best.record.version)
+      if (isNewer) best = copy
+    }
+    return best?.record
+  }
+
+  put(entity: EntityName, filling: Filling, record: ServerRecord): void {
+    const byId = this.#entity(entity)
+    const others = (byId.get(record.id) ?? []).filter(({ bucket }) => bucket !== filling.bucket)
+    const { bucket, era, fill } = filling
+    byId.set(record.id, [...others, { bucket, era, fill, record }])
+  }
+
+  remove(entity: EntityName, bucket: number, id: string): void {
+    const byId = this.#entity(entity)
+    const others = (byId.get(id) ?? []).filter((copy) => copy.bucket !== bucket)
+    if (others.length > 0) byId.set(id, others)
+    else byId.delete(id)
+  }
+
+  /** Takes away every copy that `isStale` names; returns the records that it touched. */
+  removeWhere(isStale: (filling: Filling) => boolean): [EntityName, string][] {
+    const touched: [EntityName, string][] = []
+    for (const [entity, byId] of this.#copies) {
+      for (const [id, copies] of byId) {
+        const kept = copies.filter((copy) => !isStale(copy))
+        if (kept.length === copies.length) continue
+        touched.push([entity, id])
+        if (kept.length > 0) byId.set(id, kept)
+        else byId.delete(id)
+      }
+    }
+    return touched
+  }
+
+  #entity(entity: EntityName): Map<string, readonly Copy[]> {
+    const found = this.#copies.get(entity)
+    if (found) return found
+    const made = new Map<string, readonly Copy[]>()
+    this.#copies.set(entity, made)
+    return made
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * How the exchange with the server stands. `offline`: no answer of our server could be had, whatever the browser
+ * thinks of the network. `needs-sign-in`: only the person's password helps. `server-problem`: it answered that it
+ * cannot now. `update-needed`: it still takes changes but sends nothing to a version this old.
+ */
+export type SyncPhase = 'idle' | 'syncing' | 'offline' | 'needs-sign-in' | 'server-problem' | 'update-needed'
+
+/** The first download to this device, while it runs. */
+export interface FirstSync {
+  readonly bucketsDone: number
+  readonly bucketsTotal: number
+  readonly records: number
+}
+
+export interface SyncProgress {
+  readonly phase: SyncPhase
+  /** Instant of the last exchange that was complete. */
+  readonly lastSuccessAt: string | null
+  readonly firstSync: FirstSync | null
+}
+
+/** Written by the synchronisation, read by screens. */
+export interface SyncStatus {
+  readonly get: () => SyncProgress
+  readonly set: (changes: Partial<SyncProgress>) => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createSyncStatus(lastSuccessAt: string | null): SyncStatus {
+  let progress: SyncProgress = { phase: 'idle', lastSuccessAt, firstSync: null }
+  const listeners = new Set<() => void>()
+  return {
+    get: () => progress,
+    set(changes) {
+      progress = { ...progress, ...changes }
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { Json } from '#vault/vault.ts'
+import { dropDraft, findDraft, saveDraft } from './drafts.ts'
+import { useLocalData } from './local-data-context.tsx'
+
+/** Long enough not to write at each key, short enough that little is lost. */
+const pauseMs = 800
+
+/**
+ * Keeps `value` as a draft while a form is open: after each pause of typing, and at once when the page is hidden,
+ * locked, updated or left. The value that the form starts with is not a draft. `restored` is null until the device
+ * has been asked, then what was found. `drop` after saving, or when the person throws the draft away.
+ */
+export function useDraft<T extends Json>(
+  key: string,
+  schema: z.ZodType<T>,
+  value: T,
+): { restored: T | undefined | null; drop: () => Promise<void> } {
+  const local = useLocalData()
+  const [restored, setRestored] = useState<T | undefined | null>(null)
+  const pending = useRef<{ key: string; value: T } | undefined>(undefined)
+  const written = useRef<string>(JSON.stringify(value))
+
+  const writing = useRef<Promise<void>>(Promise.resolve())
+
+  const flush = useCallback(() => {
+    const draft = pending.current
+    pending.current = undefined
+    if (!draft) return writing.current
+    writing.current = writing.current
+      .then(() => saveDraft(local, draft.key, draft.value))
+      .catch(() => {
+        // Stays to be written at the next occasion, unless something newer does by then.
+        pending.current ??= draft
+      })
+    return writing.current
+  }, [local])
+
+  useEffect(() => {
+    let isCurrent = true
+    void findDraft(local, key, schema).then((found) => {
+      if (isCurrent) setRestored(found)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [local, key, schema])
+
+  useEffect(() => {
+    const text = JSON.stringify(value)
+    if (text === written.current) return undefined
+    written.current = text
+    pending.current = { key, value }
+    const timer = setTimeout(() => void flush(), pauseMs)
+    return () => clearTimeout(timer)
+  }, [flush, key, value])
+
+  useEffect(() => {
+    const removeTask = local.onFlushDrafts(flush)
+    const whenHidden = () => {
+      if (document.visibilityState === 'hidden') void flush()
+    }
+    document.addEventListener('visibilitychange', whenHidden)
+    return () => {
+      removeTask()
+      document.removeEventListener('visibilitychange', whenHidden)
+      void flush()
+    }
+  }, [flush, local])
+
+  const drop = useCallback(async () => {
+    pending.current = undefined
+    await writing.current
+    pending.current = undefined
+    await dropDraft(local, key)
+  }, [local, key])
+
+  return { restored, drop }
+}

@@ -1,0 +1,101 @@
+import type { JsonValue } from '@pumpurs/shared/domain/primitives'
+import { sameValue } from '@pumpurs/shared/sync/merge'
+import { useCallback, useMemo, useState } from 'react'
+import { z } from 'zod'
+import { useLocalData } from './local-data-context.tsx'
+import { useDraft } from './use-draft.ts'
+
+type Fields = Readonly<Record<string, JsonValue>>
+export type Edits<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
+/** Edits whose value differs from what is saved; null where there was nothing is no difference. */
+export function changedFields<T extends Fields>(base: T, edits: Edits<T>): Edits<T> {
+  const changed: { [K in keyof T]?: T[K] | undefined } = {}
+  for (const field in edits) {
+    const value = edits[field]
+    if (value !== undefined && !sameValue(value, base[field] ?? null)) changed[field] = value
+  }
+  return changed
+}
+
+/** What is saved with the edits on top. */
+export function withEdits<T extends Fields>(base: T, edits: Edits<T>): T {
+  const value = { ...base }
+  for (const field in edits) {
+    const edited = edits[field]
+    if (edited !== undefined) value[field] = edited
+  }
+  return value
+}
+
+export interface DraftedForm<T> {
+  readonly value: T
+  /** Only what differs from the saved record. */
+  readonly changed: Edits<T>
+  readonly isDirty: boolean
+  /** When the last edit was made that is not saved yet; an instant. */
+  readonly editedAt: string | null
+  /** When the draft was written that was found on opening; null otherwise and after saving. */
+  readonly restoredFrom: string | null
+  readonly set: (edits: Edits<T>) => void
+  /** After saving and when the person throws the draft away. */
+  readonly clear: () => Promise<void>
+}
+
+/** Edits and when the last of them was made. */
+const draftOf = <E extends object>(edits: z.ZodType<E>) => z.object({ at: z.string(), edits })
+
+/**
+ * Edits over a saved record, kept as a draft. What arrives from others meanwhile shows in every field that was not
+ * edited. `key` names the form and what it is about; a component that changes its key must be mounted anew.
+ */
+export function useDraftedForm<T extends Fields>(
+  key: string,
+  editsSchema: z.ZodType<Edits<T>>,
+  base: T,
+): DraftedForm<T> {
+  const { clock } = useLocalData()
+  const [edits, setEdits] = useState<Edits<T>>({})
+  const [editedAt, setEditedAt] = useState<string | null>(null)
+  const [restoredFrom, setRestoredFrom] = useState<string | null>(null)
+  const schema = useMemo(() => draftOf(editsSchema), [editsSchema])
+  const draft = useMemo(() => ({ at: editedAt ?? '', edits }), [editedAt, edits])
+  const { restored, drop } = useDraft<typeof draft>(key, schema, draft)
+
+  const [taken, setTaken] = useState(restored)
+  if (restored !== taken) {
+    setTaken(restored)
+    if (restored && Object.keys(restored.edits).length > 0) {
+      // What was typed before the draft was found is newer.
+      setEdits({ ...restored.edits, ...edits })
+      setEditedAt(editedAt ?? restored.at)
+      setRestoredFrom(restored.at)
+    }
+  }
+
+  const value = useMemo(() => withEdits(base, edits), [base, edits])
+  const changed = useMemo(() => changedFields(base, edits), [base, edits])
+  const isDirty = Object.keys(changed).length > 0
+  const set = useCallback(
+    (next: Edits<T>) => {
+      setEdits((current) => ({ ...current, ...next }))
+      setEditedAt(clock().toISOString())
+    },
+    [clock],
+  )
+  const clear = useCallback(async () => {
+    setEdits({})
+    setEditedAt(null)
+    setRestoredFrom(null)
+    await drop()
+  }, [drop])
+  return {
+    value,
+    changed,
+    isDirty,
+    editedAt: isDirty ? editedAt : null,
+    restoredFrom: isDirty ? restoredFrom : null,
+    set,
+    clear,
+  }
+}

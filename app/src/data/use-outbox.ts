@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react'
+import { useLocalData } from './local-data-context.tsx'
+import type { OutboxEntry } from './outbox-entry.ts'
+
+/** The person's unsettled changes in the order in which they were made. */
+export function useOutbox(): readonly OutboxEntry[] {
+  const { store } = useLocalData()
+  return useSyncExternalStore(
+    (listener) => store.subscribeToPending(listener),
+    () => store.pending.all(),
+  )
+}

@@ -1,0 +1,56 @@
+import { type SyncRequest, syncPath } from '@pumpurs/shared/sync/protocol'
+import { jsonRequest } from '#api/call-server.ts'
+import type { Session } from '#api/session.ts'
+import type { LocalData } from '#data/local-data.ts'
+import type { ExchangeOutcome } from './exchange-outcome.ts'
+import { type ExchangeState, readExchangeState } from './exchange-state.ts'
+import { wireMutations } from './outgoing.ts'
+import { takeReply } from './take-reply.ts'
+import { takeNewClientId } from './renumber.ts'
+
+export interface SyncParts {
+  readonly local: LocalData
+  readonly session: Session
+  /** Build of the app, for the server's log. */
+  readonly appBuild: string
+}
+
+/** A line that says nothing for so long is dead, whatever the browser thinks. */
+const silenceLimitMs = 60_000
+
+/** One round trip: sends what waits, takes over what is new. */
+export async function exchange(parts: SyncParts, only?: 'push'): Promise<ExchangeOutcome> {
+  const { local, session, appBuild } = parts
+  const state = await readExchangeState(local)
+  const silence = new AbortController()
+  let timer = setTimeout(() => silence.abort(), silenceLimitMs)
+  const noteSound = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), silenceLimitMs)
+  }
+  try {
+    const request = jsonRequest('POST', requestOf(state, only), { 'x-app': appBuild })
+    const answer = await session.call(syncPath, { ...request, signal: silence.signal })
+    if (answer.kind === 'answered') return await takeReply(local, state, answer.response, noteSound, only)
+    if (answer.kind !== 'refused') return answer
+    if (answer.code === 'client-forked') {
+      await takeNewClientId(local)
+      return { kind: 'again' }
+    }
+    if (answer.code === 'protocol-too-old') return { kind: 'too-old' }
+    return { kind: 'refused', retryAfterMs: answer.retryAfterMs }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function requestOf({ meta, cursors, outgoing }: ExchangeState, only?: 'push'): SyncRequest {
+  return {
+    clientId: meta.clientId,
+    dbEpoch: meta.dbEpoch,
+    entitlement: meta.entitlement,
+    mutations: wireMutations(outgoing.batch, meta.acknowledged),
+    cursors: [...cursors.values()].map(({ bucket, gen, seq }) => ({ bucket, gen, seq })),
+    ...(only && { only }),
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { createSchedule } from './schedule.ts'
+
+const second = 1_000
+const outcome = (phase: 'idle' | 'offline' | 'server-problem' | 'needs-sign-in', retryAfterMs = 0) => ({
+  phase,
+  retryAfterMs,
+})
+
+test('waits longer after each failure, up to five minutes, and starts over after a success', () => {
+  const schedule = createSchedule(() => 1)
+  const delays = Array.from({ length: 12 }, () => schedule.delayAfterOutcome(outcome('offline'), 0))
+  expect(delays.slice(0, 3)).toEqual([2 * second, 4 * second, 8 * second])
+  expect(delays.at(-1)).toBe(300 * second)
+  schedule.delayAfterOutcome(outcome('idle'), 0)
+  expect(schedule.delayAfterOutcome(outcome('offline'), 0)).toBe(2 * second)
+})
+
+test('nobody comes back before the server wants it, not even after a save', () => {
+  const schedule = createSchedule(() => 0)
+  expect(schedule.delayAfterOutcome(outcome('server-problem', 20 * second), 0)).toBe(20 * second)
+  expect(schedule.delayAfter('wanted', 5 * second)).toBe(15 * second)
+  expect(schedule.delayAfter('wanted', 30 * second)).toBe(300)
+})
+
+test('looks every half minute while somebody works, every five minutes later', () => {
+  const schedule = createSchedule(() => 0)
+  schedule.delayAfter('wanted', 0)
+  expect(schedule.delayAfterOutcome(outcome('idle'), 60 * second)).toBe(30 * second)
+  expect(schedule.delayAfterOutcome(outcome('idle'), 600 * second)).toBe(300 * second)
+})
+
+test('asks no more where only the password helps', () => {
+  expect(createSchedule(() => 0).delayAfterOutcome(outcome('needs-sign-in'), 0)).toBeNull()
+})

@@ -1,0 +1,61 @@
+import { readSyncMeta } from '#data/meta.ts'
+import type { SyncPhase } from '#data/sync-status.ts'
+import { exchange, type SyncParts } from './exchange.ts'
+import { readOutgoing } from './outgoing.ts'
+import { OvertakenError } from './write-commit.ts'
+
+/** How a cycle ended, and when the server wants to be asked again at the earliest. */
+export interface CycleOutcome {
+  readonly phase: Exclude<SyncPhase, 'syncing'>
+  readonly retryAfterMs: number
+}
+
+/** Exchanges that may bring nothing forward before the cycle gives up until later. */
+const mostIdleRounds = 4
+
+/** Exchanges until everything is sent and fetched, or until it cannot go on. */
+export async function runCycle(parts: SyncParts): Promise<CycleOutcome> {
+  let idleRounds = 0
+  let only: 'push' | undefined
+  let progress = await position(parts)
+  while (idleRounds < mostIdleRounds) {
+    // Each exchange begins where the last has ended.
+    // oxlint-disable no-await-in-loop
+    const outcome = await exchange(parts, only).catch((error: unknown) => {
+      if (error instanceof OvertakenError) return { kind: 'again' as const }
+      throw error
+    })
+    if (outcome.kind === 'needs-sign-in') return ended('needs-sign-in')
+    if (outcome.kind === 'no-network' || outcome.kind === 'cut') return ended('offline')
+    if (outcome.kind === 'refused') return ended('server-problem', outcome.retryAfterMs)
+    if (outcome.kind === 'too-old') {
+      if (only) return ended('update-needed')
+      only = 'push'
+    }
+    const { batch } = await readOutgoing(parts.local)
+    if (outcome.kind === 'complete' && !outcome.isMore && batch.length === 0) {
+      return ended(only ? 'update-needed' : 'idle')
+    }
+    const now = await position(parts)
+    // oxlint-enable no-await-in-loop
+    idleRounds = now === progress ? idleRounds + 1 : 0
+    progress = now
+  }
+  return ended('server-problem')
+}
+
+const ended = (phase: CycleOutcome['phase'], retryAfterMs = 0): CycleOutcome => ({ phase, retryAfterMs })
+
+/** Moves with everything that an exchange achieves. */
+async function position({ local: { feed } }: SyncParts): Promise<string> {
+  const { clientId, acknowledged, era } = await feed.dexie.transaction('rw', feed.meta, () =>
+    readSyncMeta(feed),
+  )
+  const cursors = await feed.cursors.toArray()
+  return JSON.stringify([
+    clientId,
+    acknowledged,
+    era,
+    cursors.map(({ bucket, fill, seq }) => [bucket, fill, seq]),
+  ])
+}

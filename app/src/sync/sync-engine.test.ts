@@ -1,0 +1,309 @@
+import { afterEach, expect, test } from 'vitest'
+import type { LocalData } from '#data/local-data.ts'
+import { recordState } from '#data/record-state.ts'
+import { discardRefused, resend } from '#data/refused-changes.ts'
+import { saveChanges } from '#data/save.ts'
+import {
+  conflictRecord,
+  idOf,
+  newLocalData,
+  pupilContent,
+  pupilRecord,
+  schoolId,
+} from '#data/test-records.ts'
+import { applied, end, hello, newDevice, page, pupils, refusal, reply } from './test-network.ts'
+
+const opened: LocalData[] = []
+afterEach(() => {
+  for (const local of opened.splice(0)) local.close()
+})
+
+async function device(vault?: LocalData['vault']) {
+  const local = await newLocalData(vault)
+  opened.push(local)
+  return { local, ...(await newDevice(local)) }
+}
+/** The same device after its page has been closed and opened again. */
+const reopened = (local: LocalData) => {
+  local.close()
+  return device(local.vault)
+}
+/** A device that has pupil 1 in version 1, in bucket 1 up to 5. */
+async function filledDevice() {
+  const made = await device()
+  await made.sync(() => [hello(0, [1]), pupils(1, pupilRecord(1, 1)), page(1, 5), end()])
+  made.requests.splice(0)
+  return made
+}
+const patch = (local: LocalData, classGroup: string) =>
+  saveChanges(local, [{ op: 'patch', entity: 'pupil', id: idOf(1), set: { classGroup } }])
+const classOf = (local: LocalData, number = 1) => local.collections.pupil.get(idOf(number))?.classGroup
+const stateOf = (local: LocalData) => recordState(local.store, 'pupil', idOf(1))
+
+test('a first download is kept page by page and asked for again from its cursors', async () => {
+  const { local, sync, requests } = await device()
+  const outcome = await sync(
+    () => [hello(0, [1, 2]), pupils(1, pupilRecord(1, 1)), page(1, 5), pupils(2, pupilRecord(2, 1))],
+    () => [hello(0), pupils(2, pupilRecord(2, 1)), page(2, 3), end()],
+  )
+  expect(outcome?.phase).toBe('offline')
+  expect(local.collections.pupil.all().map(({ id }) => id)).toEqual([idOf(1)])
+  const again = await reopened(local)
+  expect(classOf(again.local)).toBe('7.a')
+  await again.sync(() => [hello(0), pupils(2, pupilRecord(2, 1)), page(2, 3), end()])
+  expect(requests[0]?.cursors).toEqual([])
+  expect(again.requests[0]?.cursors).toEqual([
+    { bucket: 1, gen: 1, seq: 5 },
+    { bucket: 2, gen: 1, seq: 0 },
+  ])
+  expect(again.local.collections.pupil.size).toBe(2)
+  expect(again.local.status.get()).toMatchObject({ phase: 'idle', firstSync: null })
+})
+
+test('an edit stays on the screen when the reply is cut between its result and its record', async () => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  await sync(({ mutations }) => [hello(1), applied(mutations[0], 2)])
+  expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'sent'])
+  const again = await reopened(local)
+  expect([classOf(again.local), stateOf(again.local)]).toEqual(['8.a', 'sent'])
+  const row = pupilRecord(1, 2, { classGroup: '8.a' })
+  await again.sync(() => [hello(1), pupils(1, row), page(1, 6), end()])
+  expect(again.requests[0]?.mutations).toEqual([])
+  expect([classOf(again.local), stateOf(again.local)]).toEqual(['8.a', 'confirmed'])
+})
+
+test('after a lost reply the same mutations go again under the same numbers', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  await sync(() => {
+    throw new TypeError('the connection was reset')
+  })
+  expect(stateOf(local)).toBe('onDevice')
+  await patch(local, '8.b')
+  await sync(({ mutations }) => [
+    hello(2),
+    applied(mutations[0], 2),
+    applied(mutations[1], 3),
+    pupils(1, pupilRecord(1, 3, { classGroup: '8.b' })),
+    page(1, 7),
+    end(),
+  ])
+  const [first, second] = requests
+  expect(second?.mutations.map(({ seq }) => seq)).toEqual([1, 2])
+  expect(second?.mutations[0]).toEqual(first?.mutations[0])
+  expect([classOf(local), stateOf(local)]).toEqual(['8.b', 'confirmed'])
+})
+
+test('an edit made while its record arrives from somebody else stays on top', async () => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  await sync(
+    () => [hello(0), pupils(1, pupilRecord(1, 2, { familyName: 'Kalniņš' })), page(1, 6), end()],
+    () => refusal(503, 'unavailable'),
+  )
+  expect(local.collections.pupil.get(idOf(1))).toMatchObject({ familyName: 'Kalniņš', classGroup: '8.a' })
+})
+
+test('a refused creation leaves the records but its content and reason stay, until a person decides', async () => {
+  const { local, sync, requests } = await filledDevice()
+  const content = { ...pupilContent, familyName: 'Ozols' }
+  await saveChanges(local, [
+    { op: 'create', entity: 'pupil', id: idOf(2), content, organisationId: schoolId },
+  ])
+  await sync(({ mutations }) => [
+    hello(1),
+    { t: 'res', seq: 1, r: 'rejected', id: mutations[0]?.id ?? '', ver: 0, code: 'not-permitted' },
+    end(),
+  ])
+  expect(local.collections.pupil.get(idOf(2))).toBeUndefined()
+  const again = await reopened(local)
+  const [refused] = again.local.store.pending.all()
+  expect(refused).toMatchObject({ state: 'refused', result: { code: 'not-permitted' } })
+  expect(refused?.mutation.set).toMatchObject({ familyName: 'Ozols' })
+  await resend(again.local, refused?.seq ?? 0, { ...content, organisationId: schoolId, classGroup: '9.a' })
+  expect(classOf(again.local, 2)).toBe('9.a')
+  await again.sync(({ mutations }) => [
+    hello(2),
+    { t: 'res', seq: 2, r: 'rejected', id: mutations[0]?.id ?? '', ver: 0, code: 'not-permitted' },
+    end(),
+  ])
+  expect(again.requests[0]?.mutations[0]).toMatchObject({ seq: 2, op: 'create' })
+  expect(again.requests[0]?.mutations[0]?.mid).not.toBe(requests[0]?.mutations[0]?.mid)
+  const [still] = again.local.store.pending.all()
+  await discardRefused(again.local, still?.seq ?? 0)
+  expect(again.local.store.pending.all()).toEqual([])
+})
+
+test('what lost a conflict leaves the screen only together with its conflict', async () => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  const server = pupilRecord(1, 2, { classGroup: '7.c' })
+  const lost = conflictRecord(50, {
+    fields: { classGroup: { base: '7.a', mine: '8.a', theirs: '7.c' } },
+  })
+  await sync(({ mutations }) => [
+    hello(1),
+    { t: 'res', seq: 1, r: 'conflict', id: mutations[0]?.id ?? '', ver: 2, conflictId: idOf(50) },
+    pupils(1, server),
+    page(1, 6),
+  ])
+  expect(classOf(local)).toBe('8.a')
+  await sync(() => [hello(1), { t: 'rows', bucket: 1, entity: 'conflict', items: [lost] }, page(1, 7), end()])
+  expect([classOf(local), stateOf(local)]).toEqual(['7.c', 'needsYou'])
+})
+
+test('a dropped bucket goes after the push; a record that another bucket holds stays, and so do edits', async () => {
+  const { local, sync, requests } = await device()
+  await sync(() => [
+    hello(0, [1, 2]),
+    pupils(1, pupilRecord(1, 1), pupilRecord(2, 1)),
+    page(1, 5),
+    pupils(2, pupilRecord(2, 1)),
+    page(2, 4),
+    end(),
+  ])
+  await patch(local, '8.a')
+  await sync(
+    () => [hello(0, [2]), end()],
+    () => refusal(503, 'unavailable'),
+  )
+  expect(requests[1]?.mutations).toHaveLength(1)
+  expect(local.collections.pupil.all().map(({ id }) => id)).toEqual([idOf(2)])
+  expect(local.store.pending.all()).toHaveLength(1)
+  const again = await reopened(local)
+  expect(again.local.collections.pupil.all().map(({ id }) => id)).toEqual([idOf(2)])
+  const keys = await again.local.feed.pages.toCollection().primaryKeys()
+  expect(keys.map(([bucket]) => bucket)).toEqual([2])
+})
+
+test('a reset bucket shows its old records until the new ones are complete', async () => {
+  const { local, sync } = await device()
+  await sync(() => [hello(0, [1]), pupils(1, pupilRecord(1, 1), pupilRecord(2, 1)), page(1, 5), end()])
+  const renewed = pupilRecord(1, 2, { classGroup: '8.a' })
+  await sync(() => [hello(0), { t: 'reset', bucket: 1, gen: 2 }, pupils(1, renewed), page(1, 3, 2)])
+  const halfway = await reopened(local)
+  expect([classOf(halfway.local, 1), classOf(halfway.local, 2)]).toEqual(['8.a', '7.a'])
+  await halfway.sync(() => [hello(0), page(1, 4, 2), end()])
+  expect(halfway.requests[0]?.cursors).toEqual([{ bucket: 1, gen: 2, seq: 3 }])
+  expect([classOf(halfway.local, 1), classOf(halfway.local, 2)]).toEqual(['8.a', undefined])
+  const again = await reopened(halfway.local)
+  expect([classOf(again.local, 1), classOf(again.local, 2)]).toEqual(['8.a', undefined])
+})
+
+test('gone from one bucket and back in a later page of the same download is there', async () => {
+  const { local, sync } = await device()
+  await sync(() => [
+    hello(0, [1]),
+    pupils(1, pupilRecord(1, 1)),
+    page(1, 5),
+    { t: 'gone', bucket: 1, entity: 'pupil', ids: [idOf(1)] },
+    page(1, 6),
+    pupils(1, pupilRecord(1, 2)),
+    page(1, 7),
+    end(),
+  ])
+  expect(classOf(local)).toBe('7.a')
+  const again = await reopened(local)
+  expect(classOf(again.local)).toBe('7.a')
+})
+
+test('a forked client takes a new id and counts what is unacknowledged from 1', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  await sync(({ mutations }) => [
+    hello(1),
+    applied(mutations[0], 2),
+    pupils(1, pupilRecord(1, 2, { classGroup: '8.a' })),
+    page(1, 6),
+    end(),
+  ])
+  await patch(local, '8.b')
+  await sync(
+    () => refusal(409, 'client-forked'),
+    ({ mutations }) => [hello(1), applied(mutations[0], 3), end()],
+  )
+  const [, refused, renewed] = requests
+  expect(refused?.mutations[0]?.seq).toBe(2)
+  expect(renewed?.mutations[0]).toEqual({ ...refused?.mutations[0], seq: 1 })
+  expect(renewed?.clientId).not.toBe(refused?.clientId)
+  expect(stateOf(local)).toBe('confirmed')
+})
+
+test('a server restored from a backup gets what it has forgotten, and everything is pulled anew', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  const row = pupilRecord(1, 2, { classGroup: '8.a' })
+  await sync(({ mutations }) => [hello(1), applied(mutations[0], 2), pupils(1, row), page(1, 6), end()])
+  requests.splice(0)
+  const other = { dbEpoch: idOf(7001) }
+  await sync(
+    () => [hello(0, [1], other), end()],
+    ({ mutations }) => [hello(1, [1], other), applied(mutations[0], 2), pupils(1, row), page(1, 5), end()],
+  )
+  expect(requests[1]).toMatchObject({ dbEpoch: idOf(7001), cursors: [{ bucket: 1, seq: 0 }] })
+  expect(requests[1]?.mutations).toMatchObject([{ seq: 1, set: { classGroup: '8.a' } }])
+  expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'confirmed'])
+})
+
+test.each([
+  [
+    'a page of a hotel',
+    () => new Response('<html>sign in</html>', { headers: { 'content-type': 'text/html' } }),
+  ],
+  ['a proxy that answers for us', () => Response.json({ lines: [] }, { status: 200 })],
+  ['an empty body', () => reply([])],
+  ['a forged refusal', () => new Response('gone', { status: 410 })],
+])('%s counts as no network and changes nothing', async (_, answer) => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  expect((await sync(answer))?.phase).toBe('offline')
+  expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'onDevice'])
+})
+
+test.each([
+  ['needs-sign-in', () => refusal(401, 'reauthentication-required'), 0],
+  ['server-problem', () => refusal(503, 'unavailable', { 'retry-after': '7' }), 7_000],
+  ['server-problem', () => refusal(400, 'invalid-request'), 0],
+] as const)('%s keeps the outbox', async (phase, answer, retryAfterMs) => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  expect(await sync(answer)).toEqual({ phase, retryAfterMs })
+  expect(stateOf(local)).toBe('onDevice')
+})
+
+test('a version that is too old still sends what a person has written', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  const outcome = await sync(
+    () => refusal(426, 'protocol-too-old'),
+    ({ mutations }) => [hello(1), applied(mutations[0], 2), end()],
+  )
+  expect(outcome?.phase).toBe('update-needed')
+  expect(requests[1]).toMatchObject({ only: 'push', mutations: [{ seq: 1 }] })
+  expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'sent'])
+})
+
+test('what a newer server knows and this app does not is passed over', async () => {
+  const { local, sync } = await device()
+  const foreign = JSON.stringify({ t: 'rows', bucket: 1, entity: 'spaceship', items: [{ id: 1 }] })
+  const lines = [hello(0, [1]), pupils(1, pupilRecord(1, 1)), page(1, 5), end()].map((line) =>
+    JSON.stringify(line),
+  )
+  const body = [lines[0], foreign, ...lines.slice(1), ''].join('\n')
+  const headers = { 'x-pumpurs': '1', 'content-type': 'application/x-ndjson' }
+  expect((await sync(() => new Response(body, { headers })))?.phase).toBe('idle')
+  expect(classOf(local)).toBe('7.a')
+})
+
+test('another tab of the same person shows what this one pulls and saves', async () => {
+  const { local, sync } = await filledDevice()
+  const tab = await newLocalData(local.vault)
+  opened.push(tab)
+  await patch(local, '8.a')
+  await expect.poll(() => [classOf(tab), stateOf(tab)]).toEqual(['8.a', 'onDevice'])
+  const row = pupilRecord(1, 2, { classGroup: '8.a' })
+  await sync(({ mutations }) => [hello(1), applied(mutations[0], 2), pupils(1, row), page(1, 6), end()])
+  await expect.poll(() => stateOf(tab)).toBe('confirmed')
+  expect(tab.collections.pupil.get(idOf(1))?.version).toBe(2)
+})

@@ -1,0 +1,78 @@
+import type { SyncParts } from './exchange.ts'
+import { tidyUp } from './housekeeping.ts'
+import { createSchedule, type Trigger } from './schedule.ts'
+import { type CycleOutcome, runCycle } from './sync-cycle.ts'
+import { whileSyncing } from './sync-lock.ts'
+import { isHidden, startSyncLoop } from './sync-loop.ts'
+
+export interface SyncEngine {
+  /** Synchronises now and from then on whenever there is reason to. */
+  start(): void
+  /** Ends it. An exchange under way is left to end by itself. */
+  stop(): void
+  /** One whole cycle now; undefined if another tab is at it. */
+  runOnce(): Promise<CycleOutcome | undefined>
+}
+
+export interface SyncEngineOptions extends Omit<SyncParts, 'appBuild'> {
+  readonly appBuild?: string
+  /** Numbers from 0 up to 1. */
+  readonly random?: () => number
+  readonly locks?: LockManager | undefined
+}
+
+/** Keeps the device and the server in step. Works without a page as well, as in simulations. */
+export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+  const { local, session, appBuild = 'dev', random = Math.random } = options
+  const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks
+  const parts: SyncParts = { local, session, appBuild }
+  const lockName = `sync:${local.db.dexie.name}`
+  let watching: AbortController | undefined
+  let running: Promise<CycleOutcome | undefined> | undefined
+
+  const cycle = () =>
+    whileSyncing(locks, lockName, async () => {
+      local.status.set({ phase: 'syncing' })
+      const outcome = await runCycle(parts)
+      local.status.set({ phase: outcome.phase })
+      if (outcome.phase === 'idle') await tidyUp(local)
+      return outcome
+    })
+  const runOnce = () => {
+    running ??= cycle().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  return {
+    runOnce,
+    start() {
+      if (watching) return
+      watching = new AbortController()
+      const { signal } = watching
+      const loop = startSyncLoop(parts, createSchedule(random), runOnce)
+      signal.addEventListener('abort', loop.stop)
+      signal.addEventListener(
+        'abort',
+        local.onSyncRequest(() => loop.trigger('wanted')),
+      )
+      watchPage(signal, loop.trigger)
+      loop.trigger('start')
+    },
+    stop() {
+      watching?.abort()
+      watching = undefined
+    },
+  }
+}
+
+/** The browser's hints. Simulations run without a page. */
+function watchPage(signal: AbortSignal, trigger: (reason: Trigger) => void): void {
+  if (!globalThis.document) return
+  const whenSeen = () => {
+    if (!isHidden()) trigger('visible')
+  }
+  addEventListener('online', () => trigger('online'), { signal })
+  document.addEventListener('visibilitychange', whenSeen, { signal })
+}

@@ -1,0 +1,124 @@
+import type { MutationResult } from '@pumpurs/shared/sync/protocol'
+import type { LocalData } from '#data/local-data.ts'
+import { commit, type EntitledBuckets } from './commit.ts'
+import type { ExchangeOutcome } from './exchange-outcome.ts'
+import type { ExchangeState } from './exchange-state.ts'
+import { createPartAssembly } from './part-assembly.ts'
+import { BrokenReplyError, type Line, readLines } from './read-lines.ts'
+import { startNewEra, takeNewClientId } from './renumber.ts'
+import { reportFirstSync } from './report-progress.ts'
+
+type Hello = Extract<Line, { t: 'hello' }>
+
+/** How many parts may wait while an earlier one is being written. */
+const mostWaiting = 6
+
+/** Takes over a reply while it arrives: the next lines are read while the last ones are written. */
+export async function takeReply(
+  local: LocalData,
+  state: ExchangeState,
+  response: Response,
+  noteSound: () => void,
+  only?: 'push',
+): Promise<ExchangeOutcome> {
+  if (!response.body) return { kind: 'no-network' }
+  const intake = createIntake(local, state, only !== 'push')
+  try {
+    for await (const line of readLines(response.body, noteSound)) {
+      if (line.t === 'hello') {
+        if (await startsAnew(local, state, line)) return { kind: 'again' }
+        intake.hello(line)
+      } else if (line.t === 'end') {
+        return await intake.end(line.more)
+      } else await intake.take(line)
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenReplyError)) throw error
+  }
+  await intake.flush(null)
+  return { kind: intake.hasBegun() ? 'cut' : 'no-network' }
+}
+
+/** Whether this device's position is worthless at this server, so that the exchange must begin from another one. */
+async function startsAnew(local: LocalData, state: ExchangeState, hello: Hello): Promise<boolean> {
+  const { meta, outgoing } = state
+  const isOtherDatabase = meta.dbEpoch !== null && meta.dbEpoch !== hello.dbEpoch
+  if (isOtherDatabase || hello.lastSeq < meta.acknowledged) {
+    await startNewEra(local, hello)
+    return true
+  }
+  if (hello.lastSeq <= meta.acknowledged + outgoing.waiting) return false
+  // More than this device has ever sent: it is a copy, or was itself restored from one.
+  await takeNewClientId(local)
+  return true
+}
+
+interface Intake {
+  hello(line: Hello): void
+  take(line: Exclude<Line, { t: 'hello' | 'end' }>): Promise<void>
+  end(isMore: boolean): Promise<ExchangeOutcome>
+  flush(completeAt: string | null): Promise<void>
+  hasBegun(): boolean
+}
+
+/** Gathers lines to commits: everything that has come to its commit point while the last commit was written. */
+function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): Intake {
+  let hello: Hello | undefined
+  let entitled: EntitledBuckets | null = null
+  let results: MutationResult[] = []
+  let writing: Promise<void> | undefined
+  let failure: Error | undefined
+  const assembly = createPartAssembly()
+
+  const write = async (completeAt: string | null) => {
+    if (!hello) return
+    const taken = { dbEpoch: hello.dbEpoch, entitled, results, parts: assembly.takeFinished(), completeAt }
+    entitled = null
+    results = []
+    await commit(local, state, taken)
+    reportFirstSync(local, state, taken)
+  }
+  const writeOn = async () => {
+    try {
+      while (assembly.finished() > 0) await write(null)
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error('a commit failed', { cause: error })
+    }
+    writing = undefined
+  }
+  const written = async () => {
+    await writing
+    if (failure) throw failure
+  }
+  const flush = async (completeAt: string | null) => {
+    await written()
+    // One commit after the other; only the last may say that all is here.
+    // oxlint-disable-next-line no-await-in-loop
+    while (assembly.finished() > 0) await write(null)
+    if (completeAt || entitled || results.length > 0) await write(completeAt)
+  }
+
+  return {
+    hello(line) {
+      hello = line
+      if (line.buckets) entitled = { fingerprint: line.entitlement, buckets: line.buckets }
+    },
+    async take(line) {
+      if (line.t === 'res') {
+        const { t: _, ...result } = line
+        results.push(result)
+        return
+      }
+      assembly.add(line)
+      if (failure || assembly.finished() >= mostWaiting) await written()
+      if (assembly.finished() > 0) writing ??= writeOn()
+    },
+    async end(isMore) {
+      assembly.end()
+      await flush(isPull && !isMore ? local.clock().toISOString() : null)
+      return { kind: 'complete', isMore }
+    },
+    flush,
+    hasBegun: () => hello !== undefined,
+  }
+}
