@@ -3,12 +3,16 @@ import { commonMessages } from './catalogue/common.ts'
 import { errorMessages } from './catalogue/errors.ts'
 import { shellMessages } from './catalogue/shell.ts'
 import { signInMessages } from './catalogue/sign-in.ts'
+import { settingsMessages } from './catalogue/settings.ts'
 import { syncStatusMessages } from './catalogue/sync-status.ts'
 import { fieldMessages } from './catalogue/fields.ts'
 import { fieldValueMessages } from './catalogue/field-values.ts'
 import { riskAssessmentMessages } from './catalogue/risk-assessments.ts'
 import { supportPlanMessages } from './catalogue/support-plans.ts'
 import { conflictMessages } from './catalogue/conflicts.ts'
+import { todayMessages } from './catalogue/today.ts'
+import { pupilMessages } from './catalogue/pupils.ts'
+import { consultationMessages } from './catalogue/consultations.ts'
 
 /** Every text of the app. A new area adds its file under `catalogue/` and one line here. */
 export const messages = {
@@ -17,11 +21,15 @@ export const messages = {
   ...shellMessages,
   ...signInMessages,
   ...syncStatusMessages,
+  ...settingsMessages,
   ...fieldMessages,
   ...fieldValueMessages,
   ...riskAssessmentMessages,
   ...supportPlanMessages,
   ...conflictMessages,
+  ...todayMessages,
+  ...pupilMessages,
+  ...consultationMessages,
 }
 
 export type MessageKey = keyof typeof messages

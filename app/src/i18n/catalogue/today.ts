@@ -12,7 +12,10 @@ export const todayMessages = {
   'today.group-later': ['Vēlāk', 'Later'],
   'today.task-makePlan': ['Izveidot atbalsta plānu', 'Make a support plan'],
   'today.task-giveConsultation': ['Plānotā konsultācija', 'Planned consultation'],
-  'today.task-evaluatePlan': ['Izvērtēt plānu semestra beigās', 'Evaluate the plan at the end of the semester'],
+  'today.task-evaluatePlan': [
+    'Izvērtēt plānu semestra beigās',
+    'Evaluate the plan at the end of the semester',
+  ],
   'today.task-correctPlan': ['Precizēt plānu', 'Revise the plan'],
   'today.task-decidePlan': ['Apstiprināt vai atgriezt plānu', 'Approve or return the plan'],
   'today.versions-of': ['Divas versijas: {what}', 'Two versions: {what}'],
@@ -23,7 +26,10 @@ export const todayMessages = {
   'today.show-all': ['Visi ({count})', 'All ({count})'],
   'today.show-fewer': ['Rādīt mazāk', 'Show fewer'],
   'today.nothing-title': ['Šonedēļ nekas nav jāsteidz', 'Nothing is urgent this week'],
-  'today.nothing-text': ['Visi darbi, par kuriem ierīce zina, ir padarīti.', 'Every task that this device knows of is done.'],
+  'today.nothing-text': [
+    'Visi darbi, par kuriem ierīce zina, ir padarīti.',
+    'Every task that this device knows of is done.',
+  ],
   'today.nothing-next': ['Nākamais darbs: {what}, {date}', 'Next task: {what}, {date}'],
   'today.recent': ['Nesen atvērtie', 'Recently opened'],
   'today.recent-none': [

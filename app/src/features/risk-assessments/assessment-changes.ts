@@ -1,0 +1,140 @@
+import type { RiskAssessment, RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
+import {
+  catalogueVersion,
+  type CriterionCode,
+  criterionCode,
+  type RiskGroup,
+  type Severity,
+} from '@pumpurs/shared/domain/risk-catalogue'
+import { proposeConclusion } from '@pumpurs/shared/domain/risk-conclusion'
+import type { SemesterOfYear } from '@pumpurs/shared/domain/school-calendar'
+import { sameValue } from '@pumpurs/shared/sync/merge'
+import type { ContentOf, NewChange } from '#data/new-change.ts'
+import {
+  type Answer,
+  type Answers,
+  answersOf,
+  type Facts,
+  findingsByCriterion,
+  findingsOf,
+  highestIn,
+} from './answers.ts'
+
+/** What is in the device's records before a save; no assessment when it is a new one. */
+export interface Saved {
+  readonly assessment: RiskAssessment | undefined
+  readonly findings: readonly RiskFinding[]
+}
+
+export interface Written {
+  /** With a day: a save without one is refused before this. */
+  readonly facts: Facts & { readonly assessedOn: string }
+  readonly answers: Answers
+  readonly isCompleting: boolean
+}
+
+export interface About extends SemesterOfYear {
+  readonly assessmentId: string
+  readonly pupilId: string
+  readonly newId: () => string
+}
+
+/**
+ * A group's summary may rest on findings of others that this person cannot read. Then it is never lowered by what
+ * they can see.
+ */
+function summaryOf(
+  group: RiskGroup,
+  stored: Severity | null,
+  before: Answers,
+  after: Answers,
+): Severity | null {
+  const [seen, noted] = [highestIn(before, group), highestIn(after, group)]
+  const isHidden = stored !== null && (seen === null || stored > seen)
+  if (!isHidden) return noted
+  return noted !== null && noted > stored ? noted : stored
+}
+
+/** True where the summary says more than the findings that this person can read. */
+export const hasHiddenFindings = (stored: Severity | null, visible: Answers, group: RiskGroup): boolean => {
+  const seen = highestIn(visible, group)
+  return stored !== null && (seen === null || stored > seen)
+}
+
+/** One group of changes for the assessment and every finding that the person changed; nothing else is touched. */
+export function assessmentChanges(about: About, saved: Saved, written: Written): NewChange[] {
+  const { assessment, findings } = saved
+  const before = answersOf(findings)
+  const summary = {
+    highestM: summaryOf('M', assessment?.highestM ?? null, before, written.answers),
+    highestE: summaryOf('E', assessment?.highestE ?? null, before, written.answers),
+    highestG: summaryOf('G', assessment?.highestG ?? null, before, written.answers),
+    highestS: summaryOf('S', assessment?.highestS ?? null, before, written.answers),
+  }
+  const isCompleted = written.isCompleting || assessment?.state === 'completed'
+  const content = {
+    ...written.facts,
+    ...summary,
+    ...(isCompleted && {
+      state: 'completed' as const,
+      proposedLevel: proposeConclusion(findingsOf(written.answers)).level,
+    }),
+  }
+  return [
+    assessmentChange(about, assessment, content),
+    ...findingChanges(about, findings, before, written.answers),
+  ]
+}
+
+function assessmentChange(
+  { assessmentId: id, pupilId, schoolYear, semester }: About,
+  assessment: RiskAssessment | undefined,
+  content: Partial<ContentOf<'riskAssessment'>> & Written['facts'],
+): NewChange {
+  if (assessment) return { op: 'patch', entity: 'riskAssessment', id, set: content }
+  const empty = {
+    pupilId,
+    schoolYear,
+    semester,
+    catalogueVersion,
+    state: 'open' as const,
+    proposedLevel: null,
+    highestM: null,
+    highestE: null,
+    highestG: null,
+    highestS: null,
+  }
+  return { op: 'create', entity: 'riskAssessment', id, content: { ...empty, ...content } }
+}
+
+function findingChanges(
+  about: About,
+  findings: readonly RiskFinding[],
+  before: Answers,
+  after: Answers,
+): NewChange[] {
+  const existing = findingsByCriterion(findings)
+  return criterionCode.options.flatMap((code) => {
+    const answer = after[code]
+    if (!answer || sameValue(answer, before[code])) return []
+    const finding = existing.get(code)
+    return [
+      finding
+        ? { op: 'patch', entity: 'riskFinding', id: finding.id, set: answer }
+        : creation(about, code, answer),
+    ]
+  })
+}
+
+const creation = (about: About, criterion: CriterionCode, answer: Answer): NewChange => ({
+  op: 'create',
+  entity: 'riskFinding',
+  id: about.newId(),
+  content: {
+    assessmentId: about.assessmentId,
+    pupilId: about.pupilId,
+    schoolYear: about.schoolYear,
+    criterion,
+    ...answer,
+  },
+})

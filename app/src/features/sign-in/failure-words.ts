@@ -1,0 +1,23 @@
+import type { Translate } from '#i18n/translate.ts'
+import type { SignInFailure } from './sign-in-online.ts'
+
+const minute = 60
+
+/** "Wait 30 seconds", "Wait 5 minutes": whole minutes from two on. */
+export function waitWords(seconds: number, t: Translate): string {
+  return seconds < 2 * minute
+    ? t('sign-in.wait', { seconds })
+    : t('sign-in.wait-minutes', { minutes: Math.ceil(seconds / minute) })
+}
+
+const sentences = {
+  'wrong-credentials': 'sign-in.wrong-password',
+  'server-problem': 'sign-in.server-problem',
+  offline: 'sign-in.offline',
+  unreachable: 'sign-in.unreachable',
+  'not-our-server': 'sign-in.not-our-server',
+  'too-many-attempts': 'sign-in.too-many',
+} as const satisfies Record<SignInFailure['outcome'], string>
+
+/** What went wrong and what to do. The time to wait after too many attempts is counted beside it. */
+export const failureWords = ({ outcome }: SignInFailure, t: Translate): string => t(sentences[outcome])

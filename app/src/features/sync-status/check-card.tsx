@@ -1,0 +1,81 @@
+import { entityName } from '@pumpurs/shared/domain/entities'
+import type { Conflict } from '@pumpurs/shared/domain/conflict'
+import { resolvableConflicts } from '#data/access.ts'
+import { entityLabel } from '#data/format-field.ts'
+import { useLocalData } from '#data/local-data-context.tsx'
+import { useAccess } from '#data/use-access.ts'
+import { useOutbox } from '#data/use-outbox.ts'
+import { useCollections, useRecord } from '#data/use-records.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { LinkButton } from '#ui/action/link-button.tsx'
+import { Card } from '#ui/layout/card.tsx'
+import { Group } from '#ui/layout/layout.tsx'
+import { timeOf } from './chip-words.ts'
+import { pupilName } from './entry-words.ts'
+import { RefusedEntry } from './refused-entry.tsx'
+import styles from './sync-status.module.css'
+
+/** Changes that the server did not accept. */
+export function RefusedCard() {
+  const { t } = useI18n()
+  const refused = useOutbox().filter(({ state }) => state === 'refused')
+  return (
+    <Card title={t('sync-status.check-title', { count: refused.length })}>
+      {refused.length === 0 && <p>{t('sync-status.check-none')}</p>}
+      <ul className={styles['entries']}>
+        {refused.map((entry) => (
+          <li key={entry.seq} className={styles['entry']}>
+            <RefusedEntry entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** Records of which there are two versions and this person may choose; absent when there are none. */
+export function ConflictsCard() {
+  const { t } = useI18n()
+  const access = useAccess()
+  const conflicts = useCollections(
+    ['conflict', 'pupil', 'grant'],
+    (collections) => resolvableConflicts(collections, access),
+    [access],
+  )
+  if (conflicts.length === 0) return null
+  return (
+    <Card title={t('sync-status.conflicts-title', { count: conflicts.length })}>
+      <ul className={styles['entries']}>
+        {conflicts.map((conflict) => (
+          <li key={conflict.id} className={styles['entry']}>
+            <ConflictLine conflict={conflict} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
+  const { t } = useI18n()
+  const { clock } = useLocalData()
+  const pupil = useRecord(
+    'pupil',
+    conflict.pupilId ?? (conflict.entity === 'pupil' ? conflict.recordId : null),
+  )
+  const entity = entityName.safeParse(conflict.entity)
+  return (
+    <Group isSpread>
+      <div>
+        <div className={styles['what']}>{entityLabel(entity.success ? entity.data : 'conflict', t)}</div>
+        {pupil && <div>{pupilName(pupil)}</div>}
+        <div className={styles['when']}>
+          {t('sync-status.since', { time: timeOf(conflict.createdAt, clock()) })}
+        </div>
+      </div>
+      <LinkButton href={`/sinhronizacija/konflikti/${conflict.id}`} icon="conflict">
+        {t('sync-status.conflict-choose')}
+      </LinkButton>
+    </Group>
+  )
+}

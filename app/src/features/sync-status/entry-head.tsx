@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useLocalData } from '#data/local-data-context.tsx'
+import type { KeptMutation } from '#data/outbox-entry.ts'
+import { useRecords } from '#data/use-records.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { timeOf } from './chip-words.ts'
+import { changeWords, pupilName, pupilOfChange } from './entry-words.ts'
+import styles from './sync-status.module.css'
+
+export interface EntryHeadProps {
+  readonly mutation: KeptMutation
+  /** Why it is where it is. */
+  readonly why?: ReactNode
+}
+
+/** What was done, about whom, and since when it waits. */
+export function EntryHead({ mutation, why }: EntryHeadProps) {
+  const { t } = useI18n()
+  const { collections, clock } = useLocalData()
+  const pupilId = pupilOfChange(collections, mutation)
+  const pupil = useRecords('pupil', (pupils) => (pupilId === undefined ? undefined : pupils.find(pupilId)), [
+    pupilId,
+  ])
+  const since = t('sync-status.since', { time: timeOf(mutation.at, clock()) })
+  return (
+    <div>
+      <div className={styles['what']}>{changeWords(mutation, t)}</div>
+      {pupil && <div>{pupilName(pupil)}</div>}
+      {!pupil && pupilId !== undefined && <div>{t('sync-status.unknown-pupil')}</div>}
+      <div className={styles['when']}>
+        {since}
+        {why && <> · {why}</>}
+      </div>
+    </div>
+  )
+}

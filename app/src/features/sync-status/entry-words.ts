@@ -1,0 +1,68 @@
+import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
+import { surnameFirst } from '@pumpurs/shared/domain/person-name'
+import { uuid } from '@pumpurs/shared/domain/primitives'
+import type { Pupil } from '@pumpurs/shared/domain/pupil'
+import type { MutationOp } from '@pumpurs/shared/sync/protocol'
+import type { Collections } from '#data/collections.ts'
+import { entityLabel } from '#data/format-field.ts'
+import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
+import type { SyncPhase } from '#data/sync-status.ts'
+import type { Translate } from '#i18n/translate.ts'
+
+const opWords = {
+  create: 'sync-status.op-create',
+  patch: 'sync-status.op-patch',
+  delete: 'sync-status.op-delete',
+  restore: 'sync-status.op-restore',
+  resolve: 'sync-status.op-resolve',
+} as const satisfies Record<MutationOp, string>
+
+/** What was done: "Konsultācija: jauns ieraksts". */
+export const changeWords = ({ entity, op }: KeptMutation, t: Translate): string =>
+  t('sync-status.change', { entity: entityLabel(entity, t), action: t(opWords[op]) })
+
+export const pupilName = (pupil: Pupil): string => `${surnameFirst(pupil)}, ${pupil.classGroup}`
+
+/** The pupil that a record is about; undefined where it is about none. */
+export function pupilIdOf(collections: Collections, entity: EntityName, id: string): string | undefined {
+  if (entity === 'pupil') return id
+  const record = collections[entity].find(id)
+  if (record && 'pupilId' in record && record.pupilId !== null) return record.pupilId
+  if (!record || !('recordId' in record)) return undefined
+  const about = entityName.safeParse(record.entity)
+  return about.success && about.data !== 'conflict'
+    ? pupilIdOf(collections, about.data, record.recordId)
+    : undefined
+}
+
+/** About whom a change is, by the records or, where those are gone, by the change itself. */
+export function pupilOfChange(
+  collections: Collections,
+  { entity, id, set, old }: KeptMutation,
+): string | undefined {
+  const known = pupilIdOf(collections, entity, id)
+  if (known !== undefined) return known
+  const written = uuid.safeParse(set['pupilId'] ?? old['pupilId'])
+  return written.success ? written.data : undefined
+}
+
+/** Where the change can be corrected; undefined where its record has no page of its own. */
+export function pageOfChange(collections: Collections, mutation: KeptMutation): string | undefined {
+  const pupilId = pupilOfChange(collections, mutation)
+  if (mutation.entity === 'consultation' && collections.consultation.get(mutation.id))
+    return `/konsultacijas/${mutation.id}`
+  if (pupilId === undefined || !collections.pupil.get(pupilId)) return undefined
+  if (mutation.entity === 'supportPlan' && collections.supportPlan.get(mutation.id))
+    return `/izglitojamie/${pupilId}/plani/${mutation.id}`
+  if (mutation.entity === 'riskAssessment' && collections.riskAssessment.get(mutation.id))
+    return `/izglitojamie/${pupilId}/riski/${mutation.id}`
+  return `/izglitojamie/${pupilId}`
+}
+
+/** Why a change has not been settled yet. */
+export function whyWaiting({ state }: OutboxEntry, phase: SyncPhase, t: Translate): string {
+  if (state === 'sent') return t('sync-status.why-confirmation')
+  if (phase === 'offline') return t('sync-status.why-offline')
+  if (phase === 'needs-sign-in') return t('sync-status.why-sign-in')
+  return phase === 'server-problem' ? t('sync-status.why-server') : t('sync-status.why-turn')
+}

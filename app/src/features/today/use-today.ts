@@ -1,0 +1,69 @@
+import { hasRole } from '@pumpurs/shared/access/permissions'
+import { useMemo } from 'react'
+import { resolvableConflicts } from '#data/access.ts'
+import { calendarsOf } from '#data/calendars.ts'
+import type { Collections } from '#data/collections.ts'
+import { useLocalData } from '#data/local-data-context.tsx'
+import { useAccess } from '#data/use-access.ts'
+import { useChosenSchool } from '#data/use-chosen-school.ts'
+import { useOutbox } from '#data/use-outbox.ts'
+import { useCollections } from '#data/use-records.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { findTasks, type TaskGroup } from './task-groups.ts'
+import { rowOfConflict, rowOfRefused, rowOfTask, type TaskRow } from './task-rows.ts'
+
+export type RowsByGroup = Readonly<Record<TaskGroup | 'versions' | 'refused', readonly TaskRow[]>>
+
+const readFrom = [
+  'pupil',
+  'riskAssessment',
+  'supportPlan',
+  'measure',
+  'consultation',
+  'schoolCalendar',
+] as const
+
+const hasPupils = (collections: Collections, organisationId: string | null): boolean =>
+  organisationId === null
+    ? collections.pupil.size > 0
+    : collections.pupil.by('organisationId', organisationId).length > 0
+
+/** Everything that the start page shows, in words. */
+export function useToday() {
+  const { collections } = useLocalData()
+  const { t, formats } = useI18n()
+  const access = useAccess()
+  const { organisationId } = useChosenSchool()
+  const entries = useOutbox()
+  const conflicts = useCollections(['conflict', 'pupil'], (all) => resolvableConflicts(all, access), [access])
+  const tasks = useCollections(
+    readFrom,
+    (all) => findTasks({ collections: all, access, calendars: calendarsOf(all), organisationId }),
+    [access, organisationId],
+  )
+  const isEmpty = !useCollections(['pupil'], (all) => hasPupils(all, organisationId), [organisationId])
+
+  const rows: RowsByGroup = useMemo(() => {
+    const words = { t, formats }
+    const inWords = (group: TaskGroup) => tasks[group].map((task) => rowOfTask(task, access.today, words))
+    return {
+      overdue: inWords('overdue'),
+      week: inWords('week'),
+      returned: inWords('returned'),
+      decision: inWords('decision'),
+      later: inWords('later'),
+      versions: conflicts.map((conflict) => rowOfConflict(conflict, collections, words)),
+      refused: entries
+        .filter(({ state }) => state === 'refused')
+        .map((entry) => rowOfRefused(entry, collections, words)),
+    }
+  }, [tasks, conflicts, entries, collections, access, t, formats])
+
+  const mayAddPupils = access.grants.some(
+    (grant) =>
+      grant.organisationId !== null &&
+      (organisationId === null || grant.organisationId === organisationId) &&
+      hasRole(access, grant.organisationId, ['schoolCoordinator']),
+  )
+  return { rows, isEmpty, mayAddPupils, today: access.today }
+}

@@ -1,0 +1,166 @@
+import { lazy, Suspense, useState } from 'react'
+import { acceptInvitation } from '#features/sign-in/accept-invitation.ts'
+import { EarlierPasswordScreen } from '#features/sign-in/earlier-password-screen.tsx'
+import {
+  type EarlierPasswordNeeded,
+  enterAnew,
+  enterDevice,
+  type Entered,
+  enterWithEarlierPassword,
+  type SignInForm,
+} from '#features/sign-in/enter-device.ts'
+import { InvitationScreen } from '#features/sign-in/invitation-screen.tsx'
+import { SignInScreen } from '#features/sign-in/sign-in-screen.tsx'
+import { UnlockScreen } from '#features/sign-in/unlock-screen.tsx'
+import type { MessageKey } from '#i18n/messages.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { UiProvider } from '#ui/theme/ui-provider.tsx'
+import { KeyDerivationError } from '#vault/key-derivation.ts'
+import { attemptUnlock } from '#vault/vault-access.ts'
+import type { VaultEntry } from '#vault/vault-registry.ts'
+import type { Opening, Workplace } from '#workplace.ts'
+import type { Device } from './device.ts'
+import { UpdateBar } from './update-bar.tsx'
+import { useTitle } from './use-title.ts'
+
+const OpenApp = lazy(() =>
+  import('./open-app.tsx').then(({ OpenApp: component }) => ({ default: component })),
+)
+
+export interface DeviceGateProps {
+  readonly device: Device
+  /** Everybody who has data on this device. */
+  readonly entries: readonly VaultEntry[]
+  /** The token of an invitation that is being accepted. */
+  readonly invitation: string | undefined
+  readonly open: (opening: Opening) => Promise<Workplace | undefined>
+}
+
+type Stage =
+  | { readonly at: 'invitation'; readonly token: string }
+  | { readonly at: 'unlock' }
+  | { readonly at: 'sign-in'; readonly username?: string; readonly notice?: 'storage-lost' | 'invited' }
+  | { readonly at: 'earlier-password'; readonly needed: EarlierPasswordNeeded }
+  | { readonly at: 'open'; readonly workplace: Workplace }
+
+const firstStage = ({ invitation, entries }: DeviceGateProps): Stage => {
+  if (invitation !== undefined) return { at: 'invitation', token: invitation }
+  return { at: entries.length > 0 ? 'unlock' : 'sign-in' }
+}
+
+const titles = {
+  invitation: 'sign-in.invitation-title',
+  unlock: 'sign-in.unlock-title',
+  'sign-in': 'sign-in.title',
+  'earlier-password': 'sign-in.old-title',
+} as const satisfies Partial<Record<Stage['at'], MessageKey>>
+
+const nothingToSave = () => Promise.resolve()
+
+/** A device that lacks the memory for the key says so; every other error is one of ours. */
+async function orTooWeak<T>(work: () => Promise<T>): Promise<T | { readonly outcome: 'device-too-weak' }> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof KeyDerivationError) return { outcome: 'device-too-weak' }
+    throw error
+  }
+}
+
+/** From the first sight of the app to an open vault. */
+export function DeviceGate(props: DeviceGateProps) {
+  const { device } = props
+  const { t } = useI18n()
+  const [stage, setStage] = useState(() => firstStage(props))
+  useTitle(stage.at === 'open' ? undefined : t(titles[stage.at]))
+  if (stage.at === 'open') {
+    return (
+      <Suspense>
+        <OpenApp workplace={stage.workplace} device={device} />
+      </Suspense>
+    )
+  }
+  return (
+    // Before the vault is open there are no addresses to go to.
+    <UiProvider navigate={(href) => window.location.assign(href)}>
+      <Door {...props} stage={stage} setStage={setStage} />
+    </UiProvider>
+  )
+}
+
+interface DoorProps extends DeviceGateProps {
+  readonly stage: Exclude<Stage, { at: 'open' }>
+  readonly setStage: (stage: Stage) => void
+}
+
+function Door({ device, entries, open, stage, setStage }: DoorProps) {
+  const { t } = useI18n()
+  const { door, update } = device
+  const banner = update && <UpdateBar update={update} saveDrafts={nothingToSave} />
+
+  const openAs = async (opening: Opening) => {
+    const workplace = await open(opening)
+    setStage(workplace ? { at: 'open', workplace } : { at: 'sign-in', notice: 'storage-lost' })
+  }
+  const openEntered = (entered: Entered) =>
+    openAs({ vault: entered.vault, isShared: entered.form.isShared, entered })
+
+  const unlock = async (id: string, passphrase: string) => {
+    const attempt = await orTooWeak(() => attemptUnlock(door, { id, passphrase }))
+    if (attempt.outcome !== 'unlocked') return attempt
+    await openAs(attempt)
+    return undefined
+  }
+  const enter = async (form: SignInForm) => {
+    const entering = await orTooWeak(() => enterDevice(door, form))
+    if (entering.outcome === 'entered') await openEntered(entering)
+    else if (entering.outcome === 'earlier-password-needed')
+      setStage({ at: 'earlier-password', needed: entering })
+    else return entering
+    return undefined
+  }
+
+  if (stage.at === 'invitation') {
+    return (
+      <InvitationScreen
+        accept={(credentials) => acceptInvitation(door.fetch, { token: stage.token, ...credentials })}
+        onAccepted={(username) => setStage({ at: 'sign-in', username, notice: 'invited' })}
+      />
+    )
+  }
+  if (stage.at === 'earlier-password') {
+    const { needed } = stage
+    const submit = async (earlier: string) => {
+      const entered = await enterWithEarlierPassword(door, needed, earlier)
+      if (entered) await openEntered(entered)
+      return entered !== undefined
+    }
+    return (
+      <EarlierPasswordScreen
+        onSubmit={submit}
+        onStartAnew={async () => openEntered(await enterAnew(door, needed))}
+      />
+    )
+  }
+  if (stage.at === 'unlock') {
+    return (
+      <UnlockScreen
+        entries={entries}
+        unlock={unlock}
+        onOtherUser={() => setStage({ at: 'sign-in' })}
+        banner={banner}
+      />
+    )
+  }
+  return (
+    <SignInScreen
+      enter={enter}
+      initialUsername={stage.username}
+      notice={stage.notice && t(noticeKeys[stage.notice])}
+      onBack={entries.length > 0 ? () => setStage({ at: 'unlock' }) : undefined}
+      banner={banner}
+    />
+  )
+}
+
+const noticeKeys = { 'storage-lost': 'errors.storage-lost', invited: 'sign-in.invitation-done' } as const

@@ -1,0 +1,60 @@
+import { createRoute } from '@tanstack/react-router'
+import { useDevice } from './device-context.ts'
+import { InstallOffer } from './install-offer.tsx'
+import { lazyScreen } from './lazy-screen.ts'
+import { rootRoute } from './root-route.ts'
+import { useInstallState } from './use-install-state.ts'
+import { useProfile, useWorkplace } from './workplace-context.ts'
+
+const SyncScreen = lazyScreen(async () => (await import('#features/sync-status/sync-screen.tsx')).SyncScreen)
+const SettingsScreen = lazyScreen(
+  async () => (await import('#features/settings/settings-screen.tsx')).SettingsScreen,
+)
+
+function SyncPage() {
+  const { installPrompt } = useDevice()
+  const { isShared } = useWorkplace()
+  const { deviceName } = useProfile()
+  const installState = useInstallState(installPrompt)
+  return (
+    <SyncScreen
+      deviceName={deviceName}
+      isShared={isShared}
+      isInstalled={installState === 'installed'}
+      installOffer={<InstallOffer prompt={installPrompt} />}
+    />
+  )
+}
+
+function SettingsPage() {
+  const { appBuild } = useDevice()
+  const { isShared, changeProfile, removeFromDevice } = useWorkplace()
+  const { deviceName, lockAfterMinutes } = useProfile()
+  return (
+    <SettingsScreen
+      deviceName={deviceName}
+      onDeviceNameChange={(changed) => changeProfile({ deviceName: changed })}
+      isShared={isShared}
+      lockAfterMinutes={lockAfterMinutes}
+      onLockAfterChange={(minutes) => changeProfile({ lockAfterMinutes: minutes })}
+      appBuild={appBuild}
+      onRemove={removeFromDevice}
+    />
+  )
+}
+
+const syncRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sinhronizacija',
+  staticData: { titleKey: 'sync-status.title' },
+  component: SyncPage,
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/iestatijumi',
+  staticData: { titleKey: 'settings.title' },
+  component: SettingsPage,
+})
+
+export const deviceRoutes = [syncRoute, settingsRoute] as const
