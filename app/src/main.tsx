@@ -2,6 +2,7 @@
 import '#vault/zod-without-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { withCompressedBodies } from '#api/compress-body.ts'
 import { invitationToken } from '#features/sign-in/accept-invitation.ts'
 import type { Door } from '#features/sign-in/enter-device.ts'
 import { currentLanguage } from '#i18n/translate.ts'
@@ -21,7 +22,7 @@ const update = hasWorker ? registerServiceWorker() : undefined
 const door: Door = {
   registry: openVaultRegistry(),
   deriveKey: deriveKeyInWorker,
-  fetch: (path, init) => fetch(path, init),
+  fetch: withCompressedBodies((path, init) => fetch(path, init)),
   now: Date.now,
 }
 
