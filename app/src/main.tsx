@@ -1,54 +1,5 @@
-// Must stay first: schemas read this setting when they are made.
 import '#vault/zod-without-eval.ts'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { withCompressedBodies } from '#api/compress-body.ts'
-import { invitationToken } from '#features/sign-in/accept-invitation.ts'
-import type { Door } from '#features/sign-in/enter-device.ts'
-import { currentLanguage } from '#i18n/translate.ts'
-import { watchInstallPrompt } from '#pwa/install-prompt.ts'
-import { registerServiceWorker } from '#pwa/register.ts'
-import { DeviceGate } from '#routes/device-gate.tsx'
-import { buildOf } from '#routes/build-name.ts'
-import { deriveKeyInWorker } from '#vault/key-derivation.ts'
-import { openVaultRegistry } from '#vault/vault-registry.ts'
-import { openWorkplace } from './workplace.ts'
 
-const appBuild = buildOf(import.meta.url)
-const installPrompt = watchInstallPrompt()
-const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator
-const update = hasWorker ? registerServiceWorker() : undefined
-
-const door: Door = {
-  registry: openVaultRegistry(),
-  deriveKey: deriveKeyInWorker,
-  fetch: withCompressedBodies((path, init) => fetch(path, init)),
-  now: Date.now,
-}
-
-/** Read once and taken out of the address, where it would stay in the history of a shared computer. */
-function takeInvitation(): string | undefined {
-  const token = invitationToken(window.location)
-  if (window.location.pathname === '/aicinajums') window.history.replaceState(null, '', '/')
-  return token
-}
-
-async function start(): Promise<void> {
-  document.documentElement.lang = currentLanguage()
-  const container = document.getElementById('app')
-  if (!container) throw new Error('the page has no element to draw into')
-  const invitation = takeInvitation()
-  const { entries } = await door.registry.list()
-  createRoot(container).render(
-    <StrictMode>
-      <DeviceGate
-        device={{ door, update, installPrompt, appBuild }}
-        entries={entries}
-        invitation={invitation}
-        open={(opening) => openWorkplace(door, opening, appBuild)}
-      />
-    </StrictMode>,
-  )
-}
-
-void start()
+// Schemas read that setting when they are made, which is while modules load: before the body of any file that imports
+// them. So everything else is imported only now.
+void import('./start-app.tsx')

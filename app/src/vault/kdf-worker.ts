@@ -12,7 +12,8 @@ async function replyTo(message: unknown): Promise<KdfReply> {
   }
 }
 
-addEventListener('message', async ({ data }: MessageEvent<unknown>) => {
-  const reply = await replyTo(data)
-  postMessage(reply, { transfer: reply.outcome === 'derived' ? [reply.key.buffer] : [] })
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  void replyTo(data).then((reply) =>
+    postMessage(reply, { transfer: reply.outcome === 'derived' ? [reply.key.buffer] : [] }),
+  )
 })

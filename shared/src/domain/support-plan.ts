@@ -30,8 +30,8 @@ export const planIdNamespace = 'a0a7c1f4-3f0e-5d8e-9a55-6f1b7f6d2c11'
 /** What makes a plan the only one. */
 export type PlanKey = Pick<SupportPlan, 'pupilId' | 'programmeId' | 'schoolYear' | 'semester'>
 
-export const planIdName = ({ pupilId, programmeId, schoolYear, semester }: PlanKey): string =>
-  [pupilId, programmeId, schoolYear, semester].join('|')
+export const planIdName = (plan: PlanKey): string =>
+  [plan.pupilId, plan.programmeId, plan.schoolYear, plan.semester].join('|')
 
 /** One plan per pupil, programme, school year and semester. */
 export const supportPlan = z.object({ ...entityFields, ...supportPlanContent })
