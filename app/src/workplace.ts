@@ -4,6 +4,7 @@ import { createSession, type Session } from '#api/session.ts'
 import { type LocalData, openLocalData } from '#data/local-data.ts'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
+import { type LoadHistory, recordVersions } from '#data/record-history.ts'
 import { type Door, type Entered, removeVault, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
 import { createSyncEngine } from '#sync/sync-engine.ts'
@@ -35,6 +36,8 @@ export interface Workplace {
   readonly signOut: () => Promise<void>
   readonly signInAgain: (credentials: { username: string; password: string }) => Promise<SigningInAgain>
   readonly rewrap: (earlier: string, password: string) => Promise<boolean>
+  /** The versions of a record, which only the server has. */
+  readonly loadHistory: LoadHistory
   /** Deletes this person's data from the device and reloads. */
   readonly removeFromDevice: () => Promise<void>
 }
@@ -157,6 +160,7 @@ export async function openWorkplace(
       local.requestSync()
       return answer
     },
+    loadHistory: historyOver(session),
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {
       engine.stop()
@@ -167,6 +171,14 @@ export async function openWorkplace(
     },
   }
 }
+
+const historyOver =
+  (session: Session): LoadHistory =>
+  async (entity, id) => {
+    const answer = await session.call(`/api/v1/history/${entity}/${id}`, { method: 'GET' })
+    if (answer.kind !== 'answered') throw new Error(`no history: ${answer.kind}`)
+    return recordVersions.parse(await answer.response.json())
+  }
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -30,11 +30,19 @@ export async function callServer(fetch: Fetch, path: string, init: RequestInit):
     }
     const body = errorBody.safeParse(await response.json())
     if (!body.success) return { kind: 'no-network' }
-    const retryAfterMs = 1_000 * (Number(response.headers.get('retry-after')) || 0)
+    const retryAfterMs = retryAfterOf(response)
     return { kind: 'refused', status: response.status, code: body.data.code, retryAfterMs }
   } catch {
     return { kind: 'no-network' }
   }
+}
+
+const longestRetryMs = 3_600_000
+
+/** Timers cannot count beyond 24 days: a longer wish would come true at once, and again and again. */
+function retryAfterOf({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after')) || 0
+  return Math.min(Math.max(0, seconds) * 1_000, longestRetryMs)
 }
 
 function hasOurType(response: Response): boolean {

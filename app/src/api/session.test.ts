@@ -5,6 +5,7 @@ import { newLocalData } from '#data/test-records.ts'
 import { utf8 } from '#vault/bytes.ts'
 import type { Fetch } from './call-server.ts'
 import { newDeviceIdentity, publicKeyOf } from './device-identity.ts'
+import { readSession } from './rotate-session.ts'
 import { createSession } from './session.ts'
 import { signIn } from './sign-in.ts'
 
@@ -93,6 +94,15 @@ test('signing out forgets the tokens even without a network', async () => {
   const session = createSession({ local, fetch, locks: undefined })
   await session.signOut()
   expect(await session.call('/a', {})).toEqual({ kind: 'needs-sign-in' })
+})
+
+test('A-27 signing out on a line that is silent forgets the tokens after a moment', async () => {
+  const { local } = await setUp()
+  const fetch: Fetch = () => new Promise(() => undefined)
+  const session = createSession({ local, fetch, locks: undefined })
+  await session.adopt({ tokens: tokens(0), device: await newDeviceIdentity() })
+  await session.signOut()
+  expect((await readSession(local))?.refreshToken).toBeNull()
 })
 
 test.each([

@@ -21,6 +21,11 @@ export interface Session {
   signOut(): Promise<void>
 }
 
+const signOutPatienceMs = 2_000
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+
 /** Tokens: the short one in memory only, the long one sealed. One refresh at a time, in all tabs together. */
 export function createSession(options: {
   local: Pick<LocalData, 'db' | 'vault'>
@@ -69,7 +74,12 @@ export function createSession(options: {
     },
     device: async () => (await readSession(local))?.device,
     async signOut() {
-      await call('/api/v1/sessions', { method: 'DELETE' })
+      const patience = new AbortController()
+      const timer = setTimeout(() => patience.abort(), signOutPatienceMs)
+      // A line that is silent must not keep the tokens on the device.
+      const asked = call('/api/v1/sessions', { method: 'DELETE', signal: patience.signal })
+      await Promise.race([asked, aborted(patience.signal)])
+      clearTimeout(timer)
       accessToken = undefined
       const kept = await readSession(local)
       if (kept) await writeSession(local, { ...kept, refreshToken: null, rotationId: null })

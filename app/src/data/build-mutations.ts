@@ -79,7 +79,7 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
     return { changes: true, set: organisationId ? { organisationId, ...content } : content, old: {} }
   }
   if (!before) return { fields: ['id'] }
-  if (change.op === 'patch') return patchOf(change.entity, { ...change.set }, before)
+  if (change.op === 'patch') return patchOf(change.entity, { ...change.set }, before, { ...change.seen })
   if (change.op === 'resolve') {
     const about = entityName.safeParse(before['entity'])
     const recordId = z.string().safeParse(before['recordId'])
@@ -90,16 +90,24 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
   return { changes: (before.deletedAt === null) === (change.op === 'delete'), set: {}, old: {} }
 }
 
-function patchOf(entity: EntityName, wanted: JsonFields, before: Shown): Part {
+function patchOf(entity: EntityName, wanted: JsonFields, before: Shown, seen: JsonFields): Part {
+  // A form gives every field it has: what is as the person found it is no wish to take somebody's change back.
+  const isUntouched = (field: string, value: JsonValue) =>
+    Object.hasOwn(seen, field) && sameValue(value, seen[field])
   const set = Object.fromEntries(
-    Object.entries(wanted).filter(([field, value]) => !sameValue(value, before[field])),
+    Object.entries(wanted).filter(
+      ([field, value]) => !sameValue(value, before[field]) && !isUntouched(field, value),
+    ),
   )
   const fixed = Object.keys(set).filter((field) => entities[entity].immutable.includes(field))
   const fields = [...fixed, ...findFieldFaults(entity, set)]
   if (fields.length > 0) return { fields }
   const faults = newFaults(entity, contentOf(entity, before), set)
   if (faults.length > 0) return { fields: faults }
-  const old = Object.keys(set).map((field): [string, JsonValue] => [field, before[field] ?? null])
+  const old = Object.keys(set).map((field): [string, JsonValue] => [
+    field,
+    (Object.hasOwn(seen, field) ? seen[field] : before[field]) ?? null,
+  ])
   return { changes: old.length > 0, set, old: Object.fromEntries(old) }
 }
 

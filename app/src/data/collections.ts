@@ -105,7 +105,14 @@ export class RecordStore {
 
   #refoldOne(entity: EntityName, id: string): void {
     const record = fold(this.#server.best(entity, id), this.#editsOf(entity, id), this.#staffMemberId)
-    put(this.collections, entity, id, record)
+    put(this.collections, entity, id, record && this.#withOrganisation(record))
+  }
+
+  /** A record made here belongs to its pupil's school, as the server will say. */
+  #withOrganisation(record: ServerRecord): ServerRecord {
+    if (record.organisationId !== null || typeof record['pupilId'] !== 'string') return record
+    const pupil = this.collections.pupil.find(record['pupilId'])
+    return pupil ? { ...record, organisationId: pupil.organisationId } : record
   }
 
   #editsOf(entity: EntityName, id: string): Edit[] {

@@ -1,6 +1,7 @@
 import type { Vault } from '#vault/vault.ts'
 import type { Arrival, RecordStore } from './collections.ts'
 import type { LocalDatabase, PageRow, SingleRow } from './local-database.ts'
+import { readSyncMeta, writeSyncMeta } from './meta.ts'
 import { openOutboxRows } from './outbox-entry.ts'
 import { type OpenedFeed, openFeed, pageKey, rowKey } from './sealed-feed.ts'
 import { type Filling, isOlder } from './server-records.ts'
@@ -67,7 +68,7 @@ export function arrivalsOf({ pages, rows }: OpenedFeed): Arrival[] {
 const fillingKey = ({ bucket, era, fill }: Filling): string => `${bucket} ${era} ${fill}`
 
 async function pullAgain(db: LocalDatabase, damaged: readonly (PageRow | SingleRow)[]): Promise<void> {
-  await db.dexie.transaction('rw', [db.pages, db.rows, db.cursors], async () => {
+  await db.dexie.transaction('rw', [db.pages, db.rows, db.cursors, db.meta], async () => {
     await db.pages.bulkDelete(damaged.flatMap((row) => ('part' in row ? [pageKey(row)] : [])))
     await db.rows.bulkDelete(damaged.flatMap((row) => ('part' in row ? [] : [rowKey(row)])))
     const buckets = [...new Set(damaged.map(({ bucket }) => bucket))]
@@ -77,5 +78,8 @@ async function pullAgain(db: LocalDatabase, damaged: readonly (PageRow | SingleR
       .modify((cursor, reference) => {
         reference.value = { ...cursor, fill: cursor.fill + 1, seq: 0, isFilling: true }
       })
+    // What another tab is about to write rests on the old cursors.
+    const meta = await readSyncMeta(db)
+    await writeSyncMeta(db, { ...meta, commits: meta.commits + 1 })
   })
 }

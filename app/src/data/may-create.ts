@@ -16,3 +16,9 @@ export const mayCreateFor = (
     classGroup,
     createdBy: access.staffMemberId,
   })
+
+/** May the person make such a record for any pupil at all? Then a way to it is worth showing. */
+export const mayCreateSomewhere = (access: Access, entity: Exclude<EntityName, 'riskFinding'>): boolean =>
+  access.grants.some(({ organisationId, classGroup }) =>
+    mayCreateFor(access, entity, { organisationId, classGroup: classGroup ?? '' }),
+  )

@@ -19,6 +19,11 @@ export interface Patch<E extends EntityName> {
   entity: E
   id: string
   set: Partial<ContentOf<E>>
+  /**
+   * What the fields said when the person began to edit, where that can be long ago (`DraftedForm.seen`). What arrived
+   * since is then not overwritten unseen: it is merged, or becomes a conflict.
+   */
+  seen?: Partial<ContentOf<E>>
 }
 
 export interface Deletion {

@@ -7,12 +7,16 @@ export class PendingEdits {
   readonly #bySeq = new Map<number, OutboxEntry>()
   readonly #byRecord = new Map<string, Set<number>>()
   #listed: readonly OutboxEntry[] | undefined
+  #merged: readonly OutboxEntry[] = []
 
   /** Puts an entry in place; one that is confirmed is settled and goes. */
   put(entry: OutboxEntry): void {
     const { seq, state, mutation } = entry
     this.remove(seq)
-    if (state === 'confirmed') return
+    if (state === 'confirmed') {
+      if (entry.result?.r === 'merged') this.#merged = [...this.#merged, entry]
+      return
+    }
     this.#bySeq.set(seq, entry)
     const seqs = this.#byRecord.get(mutation.id)
     if (seqs) seqs.add(seq)
@@ -39,6 +43,11 @@ export class PendingEdits {
   all(): readonly OutboxEntry[] {
     this.#listed ??= [...this.#bySeq.values()].toSorted((a, b) => a.seq - b.seq)
     return this.#listed
+  }
+
+  /** Edits that the server merged with somebody else's since the vault was opened. */
+  merged(): readonly OutboxEntry[] {
+    return this.#merged
   }
 
   of(id: string): OutboxEntry[] {

@@ -67,6 +67,18 @@ test('a patch that changes nothing makes no entry', async () => {
   expect(outcome).toEqual({ outcome: 'saved', seqs: [] })
 })
 
+test('a form that was begun before another change arrived says so, and takes nothing back', async () => {
+  const local = await newLocal()
+  const seen = { givenName: 'Anna', classGroup: '7.a', educationProgramme: '' }
+  arrive(local, pupilRecord(1, 2, { givenName: 'Anete', classGroup: '7.b' }))
+  const set = { ...seen, givenName: 'Annija' }
+  await saveChanges(local, [{ op: 'patch', entity: 'pupil', id: idOf(1), set, seen }])
+  expect(local.store.pending.all().map(({ mutation }) => mutation)).toMatchObject([
+    { trunk: 2, set: { givenName: 'Annija' }, old: { givenName: 'Anna' } },
+  ])
+  expect(local.store.pending.all()[0]?.mutation.set).toEqual({ givenName: 'Annija' })
+})
+
 test('faults are named and nothing of the group is written', async () => {
   const local = await newLocal()
   arrive(local, pupilRecord(1, 1))

@@ -39,9 +39,15 @@ export function useDraft<T extends Json>(
 
   useEffect(() => {
     let isCurrent = true
-    void findDraft(local, key, schema).then((found) => {
-      if (isCurrent) setRestored(found)
-    })
+    const finding = findDraft(local, key, schema).then(
+      (found) => {
+        if (isCurrent) setRestored(found)
+      },
+      // The vault was locked meanwhile: the form asks again when it is opened again.
+      () => undefined,
+    )
+    // On a slow device somebody may have typed already: nothing may overwrite the earlier draft before it is read.
+    writing.current = Promise.all([writing.current, finding]).then(() => undefined)
     return () => {
       isCurrent = false
     }

@@ -32,6 +32,8 @@ export interface DraftedForm<T> {
   readonly value: T
   /** Only what differs from the saved record. */
   readonly changed: Edits<T>
+  /** What the edited fields said when the person began to edit them: goes with a patch (`Patch.seen`). */
+  readonly seen: Edits<T>
   readonly isDirty: boolean
   /** When the last edit was made that is not saved yet; an instant. */
   readonly editedAt: string | null
@@ -42,8 +44,35 @@ export interface DraftedForm<T> {
   readonly clear: () => Promise<void>
 }
 
-/** Edits and when the last of them was made. */
-const draftOf = <E extends object>(edits: z.ZodType<E>) => z.object({ at: z.string(), edits })
+/** Edits, what they began from, and when the last of them was made. */
+const draftOf = <E extends object>(edits: z.ZodType<E>) =>
+  z.object({ at: z.string(), edits, seen: edits.optional() })
+
+interface Draft<T> {
+  readonly at: string
+  readonly edits: Edits<T>
+  readonly seen?: Edits<T> | undefined
+}
+
+interface Typed<T> {
+  readonly edits: Edits<T>
+  readonly seen: Edits<T>
+}
+
+/** Typing back what was there when the edit began is no edit: what has arrived since shows again. */
+function typedOn<T extends Fields>(base: T, { edits, seen }: Typed<T>, next: Edits<T>): Typed<T> {
+  const typed: { [K in keyof T]?: T[K] | undefined } = { ...edits }
+  const begun: { [K in keyof T]?: T[K] | undefined } = { ...seen }
+  for (const field in next) {
+    const value = next[field]
+    begun[field] ??= base[field]
+    typed[field] = value
+    if (value === undefined || begun[field] === undefined || !sameValue(value, begun[field])) continue
+    delete typed[field]
+    delete begun[field]
+  }
+  return { edits: typed, seen: begun }
+}
 
 /**
  * Edits over a saved record, kept as a draft. What arrives from others meanwhile shows in every field that was not
@@ -55,19 +84,19 @@ export function useDraftedForm<T extends Fields>(
   base: T,
 ): DraftedForm<T> {
   const { clock } = useLocalData()
-  const [edits, setEdits] = useState<Edits<T>>({})
+  const [{ edits, seen }, setTyped] = useState<Typed<T>>({ edits: {}, seen: {} })
   const [editedAt, setEditedAt] = useState<string | null>(null)
   const [restoredFrom, setRestoredFrom] = useState<string | null>(null)
   const schema = useMemo(() => draftOf(editsSchema), [editsSchema])
-  const draft = useMemo(() => ({ at: editedAt ?? '', edits }), [editedAt, edits])
-  const { restored, drop } = useDraft<typeof draft>(key, schema, draft)
+  const draft = useMemo(() => ({ at: editedAt ?? '', edits, seen }), [editedAt, edits, seen])
+  const { restored, drop } = useDraft<Draft<T>>(key, schema, draft)
 
   const [taken, setTaken] = useState(restored)
   if (restored !== taken) {
     setTaken(restored)
     if (restored && Object.keys(restored.edits).length > 0) {
       // What was typed before the draft was found is newer.
-      setEdits({ ...restored.edits, ...edits })
+      setTyped({ edits: { ...restored.edits, ...edits }, seen: { ...seen, ...restored.seen } })
       setEditedAt(editedAt ?? restored.at)
       setRestoredFrom(restored.at)
     }
@@ -78,13 +107,13 @@ export function useDraftedForm<T extends Fields>(
   const isDirty = Object.keys(changed).length > 0
   const set = useCallback(
     (next: Edits<T>) => {
-      setEdits((current) => ({ ...current, ...next }))
+      setTyped((current) => typedOn(base, current, next))
       setEditedAt(clock().toISOString())
     },
-    [clock],
+    [base, clock],
   )
   const clear = useCallback(async () => {
-    setEdits({})
+    setTyped({ edits: {}, seen: {} })
     setEditedAt(null)
     setRestoredFrom(null)
     await drop()
@@ -92,6 +121,7 @@ export function useDraftedForm<T extends Fields>(
   return {
     value,
     changed,
+    seen,
     isDirty,
     editedAt: isDirty ? editedAt : null,
     restoredFrom: isDirty ? restoredFrom : null,

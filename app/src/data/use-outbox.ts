@@ -10,3 +10,12 @@ export function useOutbox(): readonly OutboxEntry[] {
     () => store.pending.all(),
   )
 }
+
+/** The person's changes that met a colleague's and were merged with them, since the vault was opened. */
+export function useMergedEdits(): readonly OutboxEntry[] {
+  const { store } = useLocalData()
+  return useSyncExternalStore(
+    (listener) => store.subscribeToPending(listener),
+    () => store.pending.merged(),
+  )
+}

@@ -7,6 +7,7 @@ import { settingsMessages } from './catalogue/settings.ts'
 import { syncStatusMessages } from './catalogue/sync-status.ts'
 import { fieldMessages } from './catalogue/fields.ts'
 import { fieldValueMessages } from './catalogue/field-values.ts'
+import { importMessages } from './catalogue/imports.ts'
 import { riskAssessmentMessages } from './catalogue/risk-assessments.ts'
 import { supportPlanMessages } from './catalogue/support-plans.ts'
 import { conflictMessages } from './catalogue/conflicts.ts'
@@ -24,6 +25,7 @@ export const messages = {
   ...settingsMessages,
   ...fieldMessages,
   ...fieldValueMessages,
+  ...importMessages,
   ...riskAssessmentMessages,
   ...supportPlanMessages,
   ...conflictMessages,
@@ -37,9 +39,12 @@ export type MessageKey = keyof typeof messages
 /** What fills the placeholders of a message, by name: `{count, plural, …}`, `{time}`. */
 export type MessageValues = Readonly<Record<string, string | number>>
 
-type NeedsValues<M extends Message> = M[0] extends `${string}{${string}` ? true : false
-
-/** Messages with a `{placeholder}` want values; others take none. */
-export type ValueArguments<K extends MessageKey> = [NeedsValues<(typeof messages)[K]>] extends [false]
+type NeedsValues<M extends Message> = M extends readonly [`${string}{${string}`, string] ? true : false
+type ArgumentsFor<Needs extends boolean> = [Needs] extends [false]
   ? []
-  : [values: MessageValues]
+  : [Needs] extends [true]
+    ? [values: MessageValues]
+    : [values?: MessageValues]
+
+/** Messages with a `{placeholder}` want values; others take none. A key of several may be of either kind. */
+export type ValueArguments<K extends MessageKey> = ArgumentsFor<NeedsValues<(typeof messages)[K]>>

@@ -4,6 +4,9 @@ import { rootRoute } from './root-route.ts'
 import { MoreScreen } from './shell/more-screen.tsx'
 
 const TodayScreen = lazyScreen(async () => (await import('#features/today/today-screen.tsx')).TodayScreen)
+const ImportScreen = lazyScreen(
+  async () => (await import('#features/imports/import-screen.tsx')).ImportScreen,
+)
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -18,6 +21,13 @@ const todayRoute = createRoute({
   component: () => <TodayScreen />,
 })
 
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  staticData: { titleKey: 'shell.imports' },
+  component: () => <ImportScreen />,
+})
+
 const moreRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vairak',
@@ -25,4 +35,4 @@ const moreRoute = createRoute({
   component: MoreScreen,
 })
 
-export const dayRoutes = [startRoute, todayRoute, moreRoute] as const
+export const dayRoutes = [startRoute, todayRoute, importRoute, moreRoute] as const

@@ -39,7 +39,7 @@ export interface DeviceGateProps {
 type Stage =
   | { readonly at: 'invitation'; readonly token: string }
   | { readonly at: 'unlock' }
-  | { readonly at: 'sign-in'; readonly username?: string; readonly notice?: 'storage-lost' | 'invited' }
+  | { readonly at: 'sign-in'; readonly username?: string; readonly notice?: keyof typeof noticeKeys }
   | { readonly at: 'earlier-password'; readonly needed: EarlierPasswordNeeded }
   | { readonly at: 'open'; readonly workplace: Workplace }
 
@@ -47,6 +47,13 @@ const firstStage = ({ invitation, entries }: DeviceGateProps): Stage => {
   if (invitation !== undefined) return { at: 'invitation', token: invitation }
   return { at: entries.length > 0 ? 'unlock' : 'sign-in' }
 }
+
+const noticeKeys = {
+  'storage-lost': 'errors.storage-lost',
+  invited: 'sign-in.invitation-done',
+  'device-too-weak': 'sign-in.device-too-weak',
+  'not-opened': 'sign-in.not-opened',
+} as const
 
 const titles = {
   invitation: 'sign-in.invitation-title',
@@ -57,14 +64,26 @@ const titles = {
 
 const nothingToSave = () => Promise.resolve()
 
-/** A device that lacks the memory for the key says so; every other error is one of ours. */
-async function orTooWeak<T>(work: () => Promise<T>): Promise<T | { readonly outcome: 'device-too-weak' }> {
+type NotOpened = { readonly outcome: 'device-too-weak' } | { readonly outcome: 'not-opened' }
+
+/** Whatever fails here, the person must not be left before a button that turns for ever. */
+async function orNotOpened<T>(work: () => Promise<T>): Promise<T | NotOpened> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof KeyDerivationError) return { outcome: 'device-too-weak' }
-    throw error
+    reportError(error)
+    return { outcome: 'not-opened' }
   }
+}
+
+const lastVaultKey = 'last-vault'
+
+/** Another person does not begin on the screen that the one before them had open. */
+function leaveOthersScreen(vaultId: string): void {
+  const last = sessionStorage.getItem(lastVaultKey)
+  sessionStorage.setItem(lastVaultKey, vaultId)
+  if (last !== null && last !== vaultId) window.history.replaceState(null, '', '/sodien')
 }
 
 /** From the first sight of the app to an open vault. */
@@ -93,32 +112,56 @@ interface DoorProps extends DeviceGateProps {
   readonly setStage: (stage: Stage) => void
 }
 
-function Door({ device, entries, open, stage, setStage }: DoorProps) {
-  const { t } = useI18n()
-  const { door, update } = device
-  const banner = update && <UpdateBar update={update} saveDrafts={nothingToSave} />
-
+/** Undefined from each of them: it worked, and the next screen is there. */
+function useDoor({ device: { door }, open, setStage }: DoorProps) {
   const openAs = async (opening: Opening) => {
     const workplace = await open(opening)
+    leaveOthersScreen(opening.vault.id)
     setStage(workplace ? { at: 'open', workplace } : { at: 'sign-in', notice: 'storage-lost' })
+    return undefined
   }
   const openEntered = (entered: Entered) =>
     openAs({ vault: entered.vault, isShared: entered.form.isShared, entered })
+  const orBackToSignIn = async (work: () => Promise<boolean>) => {
+    const outcome = await orNotOpened(work)
+    if (typeof outcome === 'boolean') return outcome
+    setStage({ at: 'sign-in', notice: outcome.outcome })
+    return true
+  }
+  return {
+    unlock: (id: string, passphrase: string) =>
+      orNotOpened(async () => {
+        const attempt = await attemptUnlock(door, { id, passphrase })
+        return attempt.outcome === 'unlocked' ? openAs(attempt) : attempt
+      }),
+    enter: (form: SignInForm) =>
+      orNotOpened(async () => {
+        const entering = await enterDevice(door, form)
+        if (entering.outcome === 'entered') return openEntered(entering)
+        if (entering.outcome !== 'earlier-password-needed') return entering
+        setStage({ at: 'earlier-password', needed: entering })
+        return undefined
+      }),
+    enterWithEarlier: (needed: EarlierPasswordNeeded, earlier: string) =>
+      orBackToSignIn(async () => {
+        const entered = await enterWithEarlierPassword(door, needed, earlier)
+        if (entered) await openEntered(entered)
+        return entered !== undefined
+      }),
+    startAnew: (needed: EarlierPasswordNeeded) =>
+      orBackToSignIn(async () => {
+        await openEntered(await enterAnew(door, needed))
+        return true
+      }),
+  }
+}
 
-  const unlock = async (id: string, passphrase: string) => {
-    const attempt = await orTooWeak(() => attemptUnlock(door, { id, passphrase }))
-    if (attempt.outcome !== 'unlocked') return attempt
-    await openAs(attempt)
-    return undefined
-  }
-  const enter = async (form: SignInForm) => {
-    const entering = await orTooWeak(() => enterDevice(door, form))
-    if (entering.outcome === 'entered') await openEntered(entering)
-    else if (entering.outcome === 'earlier-password-needed')
-      setStage({ at: 'earlier-password', needed: entering })
-    else return entering
-    return undefined
-  }
+function Door(props: DoorProps) {
+  const { device, entries, stage, setStage } = props
+  const { t } = useI18n()
+  const { unlock, enter, enterWithEarlier, startAnew } = useDoor(props)
+  const { door, update } = device
+  const banner = update && <UpdateBar update={update} saveDrafts={nothingToSave} />
 
   if (stage.at === 'invitation') {
     return (
@@ -130,15 +173,10 @@ function Door({ device, entries, open, stage, setStage }: DoorProps) {
   }
   if (stage.at === 'earlier-password') {
     const { needed } = stage
-    const submit = async (earlier: string) => {
-      const entered = await enterWithEarlierPassword(door, needed, earlier)
-      if (entered) await openEntered(entered)
-      return entered !== undefined
-    }
     return (
       <EarlierPasswordScreen
-        onSubmit={submit}
-        onStartAnew={async () => openEntered(await enterAnew(door, needed))}
+        onSubmit={(earlier) => enterWithEarlier(needed, earlier)}
+        onStartAnew={() => startAnew(needed)}
       />
     )
   }
@@ -162,5 +200,3 @@ function Door({ device, entries, open, stage, setStage }: DoorProps) {
     />
   )
 }
-
-const noticeKeys = { 'storage-lost': 'errors.storage-lost', invited: 'sign-in.invitation-done' } as const

@@ -10,6 +10,9 @@ const SyncScreen = lazyScreen(async () => (await import('#features/sync-status/s
 const SettingsScreen = lazyScreen(
   async () => (await import('#features/settings/settings-screen.tsx')).SettingsScreen,
 )
+const ConflictScreen = lazyScreen(
+  async () => (await import('#features/conflicts/conflict-screen.tsx')).ConflictScreen,
+)
 
 function SyncPage() {
   const { installPrompt } = useDevice()
@@ -50,6 +53,18 @@ const syncRoute = createRoute({
   component: SyncPage,
 })
 
+const conflictRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sinhronizacija/konflikti/$conflictId',
+  staticData: { titleKey: 'conflicts.title' },
+  component: ConflictPage,
+})
+
+function ConflictPage() {
+  const { conflictId } = conflictRoute.useParams()
+  return <ConflictScreen key={conflictId} conflictId={conflictId} />
+}
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/iestatijumi',
@@ -57,4 +72,4 @@ const settingsRoute = createRoute({
   component: SettingsPage,
 })
 
-export const deviceRoutes = [syncRoute, settingsRoute] as const
+export const deviceRoutes = [syncRoute, conflictRoute, settingsRoute] as const

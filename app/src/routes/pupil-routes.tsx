@@ -1,7 +1,9 @@
-import { createRoute, useLocation, useNavigate } from '@tanstack/react-router'
+import { createRoute, useNavigate } from '@tanstack/react-router'
 import { z } from 'zod'
 import { lazyScreen } from './lazy-screen.ts'
+import { searchPupils, usePupilSearch } from './pupil-search.ts'
 import { rootRoute } from './root-route.ts'
+import { useWorkplace } from './workplace-context.ts'
 
 const PupilListScreen = lazyScreen(
   async () => (await import('#features/pupils/pupil-list-screen.tsx')).PupilListScreen,
@@ -10,8 +12,11 @@ const PupilScreen = lazyScreen(async () => (await import('#features/pupils/pupil
 const RiskAssessmentScreen = lazyScreen(
   async () => (await import('#features/risk-assessments/risk-assessment-screen.tsx')).RiskAssessmentScreen,
 )
+const SupportPlanScreen = lazyScreen(
+  async () => (await import('#features/support-plans/support-plan-screen.tsx')).SupportPlanScreen,
+)
 
-const text = z.string().optional()
+const optionalText = z.string().optional()
 
 /** In an address, a record that is only being made. */
 const idOrNew = (id: string): string | null => (id === 'jauns' ? null : id)
@@ -19,27 +24,22 @@ const idOrNew = (id: string): string | null => (id === 'jauns' ? null : id)
 const pupilListRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/izglitojamie',
-  validateSearch: z.object({ klase: text, limenis: text, q: text }),
+  validateSearch: z.object({ klase: optionalText, limenis: optionalText, q: optionalText }),
   staticData: { titleKey: 'shell.pupils' },
   component: PupilListPage,
 })
 
-/** What is typed into the search is mostly a name, so it is kept beside the address and not in it. */
 function PupilListPage() {
   const { klase, limenis, q } = pupilListRoute.useSearch()
-  const { pupilSearch } = useLocation().state
+  const searched = usePupilSearch()
   const navigate = useNavigate()
   return (
     <PupilListScreen
-      filters={{ klase, limenis, q: pupilSearch ?? q }}
-      onFiltersChange={(filters) =>
-        void navigate({
-          to: '/izglitojamie',
-          search: { klase: filters.klase, limenis: filters.limenis },
-          state: (state) => ({ ...state, pupilSearch: filters.q ?? '' }),
-          replace: true,
-        })
-      }
+      filters={{ klase, limenis, q: searched ?? q }}
+      onFiltersChange={({ klase: group, limenis: level, q: text = '' }) => {
+        searchPupils(text)
+        void navigate({ to: '/izglitojamie', search: { klase: group, limenis: level }, replace: true })
+      }}
     />
   )
 }
@@ -47,7 +47,7 @@ function PupilListPage() {
 const pupilRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/izglitojamie/$pupilId',
-  validateSearch: z.object({ cilne: text }),
+  validateSearch: z.object({ cilne: optionalText }),
   staticData: { titleKey: 'shell.pupils' },
   component: PupilPage,
 })
@@ -78,4 +78,29 @@ function AssessmentPage() {
   return <RiskAssessmentScreen key={assessmentId} pupilId={pupilId} assessmentId={idOrNew(assessmentId)} />
 }
 
-export const pupilRoutes = [pupilListRoute, pupilRoute, assessmentRoute] as const
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/izglitojamie/$pupilId/plani/$planId',
+  validateSearch: z.object({ sadala: optionalText }),
+  staticData: { titleKey: 'shell.support-plans' },
+  component: PlanPage,
+})
+
+function PlanPage() {
+  const { pupilId, planId } = planRoute.useParams()
+  const { sadala } = planRoute.useSearch()
+  const { loadHistory } = useWorkplace()
+  const navigate = planRoute.useNavigate()
+  return (
+    <SupportPlanScreen
+      key={planId}
+      pupilId={pupilId}
+      planId={idOrNew(planId)}
+      section={sadala}
+      onSectionChange={(section) => void navigate({ search: { sadala: section } })}
+      loadHistory={loadHistory}
+    />
+  )
+}
+
+export const pupilRoutes = [pupilListRoute, pupilRoute, assessmentRoute, planRoute] as const

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { consultationRoutes } from './consultation-routes.tsx'
 import { dayRoutes } from './day-routes.tsx'
 import { deviceRoutes } from './device-routes.tsx'
 import { pupilRoutes } from './pupil-routes.tsx'
@@ -6,7 +7,12 @@ import { rootRoute } from './root-route.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { RouteError, RouteNotFound } from './shell/route-problem.tsx'
 
-const routeTree = rootRoute.addChildren([...dayRoutes, ...pupilRoutes, ...deviceRoutes])
+const routeTree = rootRoute.addChildren([
+  ...dayRoutes,
+  ...pupilRoutes,
+  ...consultationRoutes,
+  ...deviceRoutes,
+])
 
 export const createAppRouter = () =>
   createRouter({

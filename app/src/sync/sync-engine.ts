@@ -57,7 +57,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         'abort',
         local.onSyncRequest(() => loop.trigger('wanted')),
       )
-      watchPage(signal, loop.trigger)
+      watchPage(signal, loop.trigger, () => local.status.set({ phase: 'offline' }))
       loop.trigger('start')
     },
     stop() {
@@ -68,11 +68,13 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 }
 
 /** The browser's hints. Simulations run without a page. */
-function watchPage(signal: AbortSignal, trigger: (reason: Trigger) => void): void {
+function watchPage(signal: AbortSignal, trigger: (reason: Trigger) => void, onOffline: () => void): void {
   if (!globalThis.document) return
   const whenSeen = () => {
     if (!isHidden()) trigger('visible')
   }
   addEventListener('online', () => trigger('online'), { signal })
+  addEventListener('offline', onOffline, { signal })
+  if (navigator.onLine === false) onOffline()
   document.addEventListener('visibilitychange', whenSeen, { signal })
 }

@@ -74,7 +74,7 @@ export interface EntityDefinition {
   yearly: boolean
   /** Set by devices; reference records come from the server only. */
   writable: boolean
-  /** Fields that name a parent record, which must exist. */
+  /** Fields that name a parent record, which must exist where they are not null, and hang on the same pupil. */
   parents: Partial<Record<string, EntityName>>
   /** Set once at creation. */
   immutable: readonly string[]
@@ -133,7 +133,7 @@ export const entities: Record<EntityName, EntityDefinition> = {
     naturalKey: ['assessmentId', 'criterion'],
   }),
   supportPlan: define(supportPlan, supportPlanContent, {
-    parents: { pupilId: 'pupil' },
+    parents: { pupilId: 'pupil', assessmentId: 'riskAssessment' },
     immutable: ['pupilId', 'schoolYear', 'semester', 'programmeId'],
     naturalKey: ['pupilId', 'programmeId', 'schoolYear', 'semester'],
     derivedId: true,

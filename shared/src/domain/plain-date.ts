@@ -7,10 +7,10 @@ export type IsoDate = string
 export const isoDate = z.iso.date().refine((day) => !day.startsWith('0000'))
 
 /**
- * A moment in UTC with milliseconds, as `Date.prototype.toISOString` writes it. One precision only, so that text
- * order is time order.
+ * A moment in UTC with milliseconds, as `Date.prototype.toISOString` writes it, years 0001–9999. One precision only,
+ * so that text order is time order.
  */
-export const instant = z.iso.datetime({ precision: 3 })
+export const instant = z.iso.datetime({ precision: 3 }).refine((at) => !at.startsWith('0000'))
 
 export const isValidDay = (text: string): text is IsoDate => isoDate.safeParse(text).success
 

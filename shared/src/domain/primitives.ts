@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Any identifier: a UUID made by the device or the server (version 7, or 5 where it is derived). */
-export const uuid = z.uuid()
+/**
+ * Any identifier: a UUID made by the device or the server (version 7, or 5 where it is derived). In small letters
+ * only, as everybody writes them, so that texts are equal where ids are.
+ */
+export const uuid = z.uuid().refine((id) => id === id.toLowerCase(), 'must be in small letters')
 
 /** One line of text that a person typed; trimmed by the form, at least one character. */
 export const shortText = z.string().min(1).max(200)

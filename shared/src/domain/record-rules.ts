@@ -5,14 +5,19 @@ import type { JsonFields } from './primitives.ts'
 
 const isBefore = (a: unknown, b: unknown): boolean => typeof a === 'string' && typeof b === 'string' && a < b
 
+/** In its one spelling, so that one pupil's code is one natural key. */
+function isPersonalCode(identifier: unknown): boolean {
+  if (typeof identifier !== 'string') return false
+  const reading = readPersonalCode(identifier)
+  return reading.ok && reading.code === identifier
+}
+
 /** Rules between the fields of one record; the names of the fields that break one. */
 const crossRules: Partial<Record<EntityName, (content: JsonFields) => string[]>> = {
   pupil: (content) => {
     if ((content['identifierKind'] === 'none') !== (content['identifier'] === null)) return ['identifier']
     if (content['identifierKind'] !== 'personalCode') return []
-    return typeof content['identifier'] === 'string' && readPersonalCode(content['identifier']).ok
-      ? []
-      : ['identifier']
+    return isPersonalCode(content['identifier']) ? [] : ['identifier']
   },
   supportPlan: (content) => (isBefore(content['periodTo'], content['periodFrom']) ? ['periodTo'] : []),
   measure: (content) => (isBefore(content['endsOn'], content['startsOn']) ? ['endsOn'] : []),

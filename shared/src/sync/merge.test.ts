@@ -11,7 +11,12 @@ const trunk = (content: Trunk['content'], fieldVersions: Trunk['fieldVersions'],
   fieldVersions,
 })
 
-const other = (version: number) => ({ version, clientId: 'other', trunk: version - 1 })
+const other = (version: number, fields: string[] = []) => ({
+  version,
+  clientId: 'other',
+  trunk: version - 1,
+  fields,
+})
 
 describe('the merge of one patch', () => {
   test('keeps both edits of different fields and says that it merged', () => {
@@ -63,6 +68,47 @@ describe('the merge of one patch', () => {
       mergePatch(mergePolicies.supportPlan, trunk({ state }, { state: 2 }, 2), patch, [other(2)]).kind
     expect(from('submitted')).toBe('merged')
     expect(from('stopped')).toBe('conflict')
+  })
+})
+
+describe('what the author has not seen', () => {
+  const policy = mergePolicies.supportPlan
+  const situation = (text: string, versionOf: number, version: number) =>
+    trunk({ situation: text }, { situation: versionOf }, version)
+  const patch = (from: string, to: string, on: number) => ({
+    clientId: 'mine',
+    trunk: on,
+    set: { situation: to },
+    old: { situation: from },
+  })
+
+  test('a second edit of a text into which another edit was merged keeps that as well', () => {
+    const own = { version: 3, clientId: 'mine', trunk: 1, fields: ['situation'] }
+    const merge = mergePatch(
+      policy,
+      situation('viens (viņa)\n\ndivi (es)', 3, 3),
+      patch('viens\n\ndivi (es)', 'viens\n\ndivi (es, vēlreiz)', 1),
+      [other(2, ['situation']), own],
+    )
+    expect(merge).toEqual({
+      kind: 'merged',
+      accepted: { situation: 'viens (viņa)\n\ndivi (es, vēlreiz)' },
+      contested: {},
+    })
+  })
+
+  test('a form begun before another change arrived does not overwrite it', () => {
+    const stored = situation('viņas', 2, 2)
+    expect(mergePatch(policy, stored, patch('agrāk', 'manis', 2), []).kind).toBe('conflict')
+    expect(mergePatch(policy, stored, patch('viņas', 'manis', 2), []).kind).toBe('applied')
+  })
+
+  test('a version that the server has forgotten says nothing about what the author saw', () => {
+    const stored = trunk({ goal: 'no kopijas' }, { goal: 2 }, 3)
+    const late = { clientId: 'mine', trunk: 7, set: { goal: 'manis' } }
+    expect(mergePatch(plain, stored, { ...late, old: {} }, []).kind).toBe('conflict')
+    expect(mergePatch(plain, stored, { ...late, old: { goal: 'cits' } }, []).kind).toBe('conflict')
+    expect(mergePatch(plain, stored, { ...late, old: { goal: 'no kopijas' } }, []).kind).toBe('applied')
   })
 })
 
@@ -123,7 +169,8 @@ describe('whatever meets', () => {
         const { accepted } = mergePatch(plain, stored, patch, later)
         const fields = Object.fromEntries(Object.keys(accepted).map((field) => [field, 5]))
         const next = trunk({ ...stored.content, ...accepted }, { ...stored.fieldVersions, ...fields }, 5)
-        const own = [...later, { version: 5, clientId: 'mine', trunk: patch.trunk }]
+        const changed = Object.keys(accepted)
+        const own = [...later, { version: 5, clientId: 'mine', trunk: patch.trunk, fields: changed }]
         expect(mergePatch(plain, next, patch, own).accepted).toEqual({})
       }),
     )
@@ -134,7 +181,12 @@ describe('whatever meets', () => {
       fc.property(fc.string(), fc.string(), (x, y) => {
         const apply = (stored: Trunk, field: string, text: string, clientId: string, seen: number[]) => {
           const patch = { clientId, trunk: 1, set: { [field]: text }, old: { [field]: '' } }
-          const { accepted } = mergePatch(plain, stored, patch, seen.map(other))
+          const { accepted } = mergePatch(
+            plain,
+            stored,
+            patch,
+            seen.map((version) => other(version)),
+          )
           const version = stored.version + 1
           const changed = Object.fromEntries(Object.keys(accepted).map((name) => [name, version]))
           return trunk({ ...stored.content, ...accepted }, { ...stored.fieldVersions, ...changed }, version)
@@ -161,6 +213,18 @@ describe('long texts and sets', () => {
         expect(merged?.split('\n')[8]).toBe(`pieci ${theirs}`)
       }),
     )
+  })
+
+  test('A-49 a text of blank lines, or of very many, is for a person and costs no time', () => {
+    const blank = '\n'.repeat(4_000)
+    const start = Date.now()
+    expect(mergeParagraphs(blank, `a${blank}`, `${blank}b`)).toBeUndefined()
+    expect(Date.now() - start).toBeLessThan(200)
+  })
+
+  test('words that JavaScript objects know are only words', () => {
+    const base = 'constructor\n\n__proto__\n\ntoString'
+    expect(mergeParagraphs(base, `${base}\n\nvalueOf`, `x${base}`)).toBe(`x${base}\n\nvalueOf`)
   })
 
   test('two edits of the same paragraph are for a person', () => {

@@ -15,12 +15,15 @@ export interface LaterChange {
   version: number
   clientId: string
   trunk: number
+  /** Names of the fields that it changed. */
+  fields: readonly string[]
 }
 
 export interface PatchToMerge {
   clientId: string
   trunk: number
   set: Readonly<JsonFields>
+  /** What the author saw in the fields; a field that is not named is taken to be as it was in the trunk. */
   old: Readonly<JsonFields>
 }
 
@@ -51,17 +54,33 @@ export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): b
 
 const isText = (value: JsonValue): value is string => typeof value === 'string'
 
-/** Both edits of a text, when they touch different paragraphs; otherwise undefined. */
+/** The library keeps lines as names of an object's fields, where "constructor" would already stand: hence the sign. */
+const linesOf = (text: string): string[] => text.split('\n').map((line) => `>${line}`)
+
+const mostLines = 400
+const mostPairs = 10_000
+
+/** Comparing costs up to the cube of the equal lines: a text of blank lines alone would stop the server for minutes. */
+function isComparable(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length > mostLines || other.length > mostLines) return false
+  const counts = new Map<string, number>()
+  for (const line of one) counts.set(line, (counts.get(line) ?? 0) + 1)
+  const pairs = other.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0)
+  return pairs <= mostPairs
+}
+
+/** Both edits of a text, when they touch different paragraphs; undefined when not, or when it is too long to tell. */
 export function mergeParagraphs(base: JsonValue, mine: JsonValue, theirs: JsonValue): string | undefined {
   if (!isText(base) || !isText(mine) || !isText(theirs)) return undefined
-  const lines = (text: string): string[] => text.split('\n')
-  const regions = diff3Merge(lines(mine), lines(base), lines(theirs), { excludeFalseConflicts: true })
+  const [before, ours, other] = [linesOf(base), linesOf(mine), linesOf(theirs)]
+  if (!isComparable(before, ours) || !isComparable(before, other)) return undefined
+  const regions = diff3Merge(ours, before, other, { excludeFalseConflicts: true })
   const merged: string[] = []
   for (const region of regions) {
     if (!region.ok) return undefined
     merged.push(...region.ok)
   }
-  return merged.join('\n')
+  return merged.map((line) => line.slice(1)).join('\n')
 }
 
 const isTextList = (value: JsonValue): value is string[] => Array.isArray(value) && value.every(isText)
@@ -84,9 +103,30 @@ function mergeValue(policy: FieldPolicy, { base, mine, theirs }: ContestedValue)
 }
 
 /**
+ * Whether a field says what the patch's author saw, or what the same device has made of it since. Not where another
+ * change came between two of the device's own: the author has seen nothing of it. What the author saw counts more
+ * than the version: a form can be open for days, and a restored server counts its versions again.
+ */
+function isAsSeen(
+  field: string,
+  trunk: Trunk,
+  patch: PatchToMerge,
+  later: readonly LaterChange[],
+  own: ReadonlySet<number>,
+): boolean {
+  const changedIn = trunk.fieldVersions[field] ?? 0
+  if (changedIn > patch.trunk) {
+    const isForeign = (change: LaterChange) => !own.has(change.version) && change.fields.includes(field)
+    return own.has(changedIn) && !later.some(isForeign)
+  }
+  if (!Object.hasOwn(patch.old, field)) return patch.trunk <= trunk.version
+  return sameValue(patch.old[field], trunk.content[field] ?? null)
+}
+
+/**
  * Merges one patch into a record (sync contract, F.1–F.5). Pure and total: it reports instead of deciding. A field
- * is contested when somebody changed it after the patch's trunk to another value, unless that was an earlier patch
- * of the same device on the same trunk. `later` = the record's versions after the trunk, from its history.
+ * is contested when it does not say what the author saw (`isAsSeen`) and the patch gives it another value. `later` =
+ * the record's versions after the trunk, from its history.
  */
 export function mergePatch(
   policy: MergePolicy,
@@ -107,17 +147,17 @@ export function mergePatch(
   for (const field of mineChanged) {
     const mine = patch.set[field] ?? null
     const group = policy.groups.find((fields) => fields.includes(field)) ?? [field]
-    const isFree = group.every((member) => {
-      const changedIn = trunk.fieldVersions[member] ?? 0
-      return changedIn <= patch.trunk || own.has(changedIn)
-    })
+    const isFree = group.every((member) => isAsSeen(member, trunk, patch, later, own))
     const values = { base: patch.old[field] ?? null, mine, theirs: trunk.content[field] ?? null }
     const merged = isFree ? mine : mergeValue(policy.fields[field] ?? 'value', values)
     if (merged === undefined) contested[field] = values
     else if (!sameValue(merged, values.theirs)) accepted[field] = merged
   }
   pullWholeGroups(policy, accepted, contested, patch, trunk)
-  return { kind: kindOf(accepted, contested, later, own, mineChanged), accepted, contested }
+  const isMerged =
+    later.some((change) => !own.has(change.version)) ||
+    Object.entries(accepted).some(([field, value]) => !sameValue(value, patch.set[field]))
+  return { kind: kindOf(accepted, contested, isMerged), accepted, contested }
 }
 
 /** One contested field of a group takes the group's other changed fields with it. */
@@ -145,11 +185,9 @@ function pullWholeGroups(
 function kindOf(
   accepted: JsonFields,
   contested: Record<string, ContestedValue>,
-  later: readonly LaterChange[],
-  own: ReadonlySet<number>,
-  mineChanged: readonly string[],
+  isMerged: boolean,
 ): MergeResult['kind'] {
   if (Object.keys(contested).length > 0) return 'conflict'
-  if (mineChanged.length === 0 || Object.keys(accepted).length === 0) return 'noop'
-  return later.some((change) => !own.has(change.version)) ? 'merged' : 'applied'
+  if (Object.keys(accepted).length === 0) return 'noop'
+  return isMerged ? 'merged' : 'applied'
 }

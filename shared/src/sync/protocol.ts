@@ -25,6 +25,9 @@ export type MutationOp = z.infer<typeof mutationOp>
 
 const fields = z.record(z.string().max(60), jsonValue)
 
+/** Versions and schema numbers fit the integers of PostgreSQL. */
+const isStorable = (count: number): boolean => count < 2 ** 31
+
 /**
  * One change that a person made. `seq` counts 1, 2, 3 … on the device; `mid` makes it unmistakable; mutations of
  * one `grp` happen together or not at all; `trunk` is the version that the device last had from the server;
@@ -34,11 +37,11 @@ export const mutation = z.strictObject({
   seq: z.int().min(1),
   mid: uuid,
   grp: uuid,
-  sch: z.int().min(1),
+  sch: z.int().min(1).refine(isStorable),
   op: mutationOp,
   entity: z.string().max(40),
   id: uuid,
-  trunk: z.int().min(0),
+  trunk: z.int().min(0).refine(isStorable),
   set: fields,
   old: fields,
   at: instant,

@@ -23,7 +23,10 @@ export const usualMinutes = 40
 const nobody: Participant = { pupilId: null, measureId: null }
 export const noParticipant = (): Participant => ({ ...nobody })
 
-export const blankConsultation = (today: string, first: Participant = noParticipant()): ConsultationFormValue => ({
+export const blankConsultation = (
+  today: string,
+  first: Participant = noParticipant(),
+): ConsultationFormValue => ({
   participants: [first],
   heldOn: today,
   minutes: usualMinutes,

@@ -9,7 +9,12 @@ import { isInPeriod } from './measure-choices.ts'
 export type ConsultationWarning =
   | { readonly kind: 'future' }
   /** `given`: with this consultation. */
-  | { readonly kind: 'over-planned'; readonly pupilId: string; readonly given: number; readonly planned: number }
+  | {
+      readonly kind: 'over-planned'
+      readonly pupilId: string
+      readonly given: number
+      readonly planned: number
+    }
   | { readonly kind: 'not-approved'; readonly pupilId: string }
   | {
       readonly kind: 'outside-period'

@@ -23,8 +23,10 @@ function isPlanOver(collections: Collections, measure: Measure): boolean {
   return plan === undefined || plan.state === 'closed' || plan.state === 'stopped'
 }
 
-export const isInPeriod = ({ startsOn, endsOn }: Pick<Measure, 'startsOn' | 'endsOn'>, day: IsoDate): boolean =>
-  startsOn <= day && day <= endsOn
+export const isInPeriod = (
+  { startsOn, endsOn }: Pick<Measure, 'startsOn' | 'endsOn'>,
+  day: IsoDate,
+): boolean => startsOn <= day && day <= endsOn
 
 /** The measures of a pupil that a consultation of a day can belong to: most fitting first. */
 export function measureChoices(
@@ -32,7 +34,9 @@ export function measureChoices(
   { pupilId, day, staffMemberId }: { pupilId: string; day: IsoDate; staffMemberId: string },
 ): MeasureChoice[] {
   const rank = ({ measure, isInForce }: MeasureChoice): number =>
-    (isInPeriod(measure, day) ? 0 : 4) + (isInForce ? 0 : 2) + (measure.specialistId === staffMemberId ? 0 : 1)
+    (isInPeriod(measure, day) ? 0 : 4) +
+    (isInForce ? 0 : 2) +
+    (measure.specialistId === staffMemberId ? 0 : 1)
   return collections.measure
     .by('pupilId', pupilId)
     .filter(

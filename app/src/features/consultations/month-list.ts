@@ -41,7 +41,9 @@ export function consultationsOfMonth(
     )
     .toSorted(
       (a, b) =>
-        b.heldOn.localeCompare(a.heldOn) || b.createdAt.localeCompare(a.createdAt) || a.id.localeCompare(b.id),
+        b.heldOn.localeCompare(a.heldOn) ||
+        b.createdAt.localeCompare(a.createdAt) ||
+        a.id.localeCompare(b.id),
     )
 }
 

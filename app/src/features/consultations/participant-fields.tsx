@@ -61,8 +61,8 @@ export function Participants({ value, today, errorOf, onChange }: ParticipantsPr
     )
   const fields = shown.map((participant, position) => (
     <ParticipantFields
-      // Rows have no identity of their own and are only added at the end.
-      key={`${position} ${isGroup ? (participant.pupilId ?? '') : ''}`}
+      // A row must stay itself while its pupil is being chosen, or the focus would be lost.
+      key={pupilFieldId(position)}
       position={position}
       participant={participant}
       pupils={pupils}
@@ -111,7 +111,14 @@ interface ParticipantFieldsProps {
   readonly onChange: (participant: Participant) => void
 }
 
-function ParticipantFields({ position, participant, pupils, day, errorOf, onChange }: ParticipantFieldsProps) {
+function ParticipantFields({
+  position,
+  participant,
+  pupils,
+  day,
+  errorOf,
+  onChange,
+}: ParticipantFieldsProps) {
   const { t, formats } = useI18n()
   const { collections, staffMemberId } = useLocalData()
   const { pupilId, measureId } = participant

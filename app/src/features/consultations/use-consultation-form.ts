@@ -65,7 +65,9 @@ export function useConsultationForm(start: ConsultationStart) {
   /** True once everything is on this device. */
   const save = async (): Promise<boolean> => {
     setAttempt(attempt + 1)
-    const contents = contentsOf(value, edited?.specialistId ?? staffMemberId, (id) => collections.measure.get(id))
+    const contents = contentsOf(value, edited?.specialistId ?? staffMemberId, (id) =>
+      collections.measure.get(id),
+    )
     if (!contents || isSaving) return false
     const changes = contents.map((content): NewChange => {
       if (!edited) return { op: 'create', entity: 'consultation', id: newRecordId(), content }

@@ -11,21 +11,20 @@ const loggedImport = z.object({
   at: z.string(),
   /** Null for rows that were pasted. */
   fileName: z.string().nullable(),
+  /** Pupils that were in the register before and that the import changed. */
+  changed: z.int(),
   undoneAt: z.string().nullable(),
 })
 export type LoggedImport = z.infer<typeof loggedImport>
 
-const importedFields = z
-  .object(pupilContent)
-  .pick({
-    givenName: true,
-    familyName: true,
-    identifierKind: true,
-    identifier: true,
-    birthDate: true,
-    classGroup: true,
-  })
-  .partial()
+const importedFields = z.object({
+  givenName: pupilContent.givenName.exactOptional(),
+  familyName: pupilContent.familyName.exactOptional(),
+  identifierKind: pupilContent.identifierKind.exactOptional(),
+  identifier: pupilContent.identifier.exactOptional(),
+  birthDate: pupilContent.birthDate.exactOptional(),
+  classGroup: pupilContent.classGroup.exactOptional(),
+})
 
 const log = z.array(loggedImport)
 const restoreSteps = z.array(z.object({ id: z.string(), set: importedFields, onlyIf: importedFields }))
@@ -36,11 +35,29 @@ const stepsKey = (importId: string): string => `imports/restore/${importId}`
 export const findLoggedImports = async (local: LocalData): Promise<readonly LoggedImport[]> =>
   (await findDraft(local, logKey, log)) ?? []
 
-export async function findRestoreSteps(local: LocalData, importId: string): Promise<readonly RestoreStep[]> {
-  const steps = (await findDraft(local, stepsKey(importId), restoreSteps)) ?? []
-  return steps.map(({ id, set, onlyIf }) => ({ id, set: filled(set), onlyIf: filled(onlyIf) }))
+export const findRestoreSteps = async (local: LocalData, importId: string): Promise<readonly RestoreStep[]> =>
+  (await findDraft(local, stepsKey(importId), restoreSteps)) ?? []
+
+/** Written before the import itself, so that whatever it changes can be taken back. Adds to what an earlier try left. */
+export async function logImport(
+  local: LocalData,
+  logged: Omit<LoggedImport, 'changed' | 'undoneAt'>,
+  restore: readonly RestoreStep[],
+): Promise<void> {
+  const { importId } = logged
+  const steps = [...(await findRestoreSteps(local, importId)), ...restore]
+  if (steps.length > 0) await saveDraft(local, stepsKey(importId), steps)
+  const others = (await findLoggedImports(local)).filter((one) => one.importId !== importId)
+  await saveDraft(local, logKey, [...others, { ...logged, changed: steps.length, undoneAt: null }])
 }
 
-/** An optional field that is there with the value undefined is the same as one that is not there. */
-const filled = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  JSON.parse(JSON.stringify(fields)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+export async function logUndoing(local: LocalData, importId: string): Promise<void> {
+  const undoneAt = local.clock().toISOString()
+  const imports = await findLoggedImports(local)
+  await saveDraft(
+    local,
+    logKey,
+    imports.map((one) => (one.importId === importId ? { ...one, undoneAt } : one)),
+  )
+  await dropDraft(local, stepsKey(importId))
+}

@@ -5,7 +5,7 @@ import { Button } from '#ui/action/button.tsx'
 import { Group } from '#ui/layout/layout.tsx'
 
 /** `010914-•••••`: enough to recognise it, not enough to read it over a shoulder. */
-export const maskedCode = (code: string): string => code.replace(/-\d{5}$/u, '-•••••')
+const maskedCode = (code: string): string => code.replace(/-\d{5}$/u, '-•••••')
 
 /** A personal code is shown only when somebody asks for it. */
 export function PersonalIdentifier({ pupil }: { readonly pupil: Pupil }) {

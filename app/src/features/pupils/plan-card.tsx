@@ -12,6 +12,7 @@ import { Progress } from '#ui/feedback/progress.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Group } from '#ui/layout/layout.tsx'
 import { PlanChip, RecordMark } from './chips.tsx'
+import { semesterWords } from './semester-words.ts'
 import type { PupilFacts } from './pupil-facts.ts'
 
 interface PlanCardProps {
@@ -61,7 +62,7 @@ function CurrentPlan({ plan, total }: CurrentPlanProps) {
         .map((measure) => ({ measure, lessons: measureLessons(all, measure) })),
     [plan.id],
   )
-  const when = `${formats.schoolYear(Number(plan.schoolYear))}, ${formats.semester(plan.semester)}`
+  const when = semesterWords(plan, formats)
   return (
     <Card
       title={t('pupils.plan')}

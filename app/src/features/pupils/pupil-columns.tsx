@@ -51,9 +51,10 @@ export function pupilColumns(source: ColumnSource): readonly Column<IndexedPupil
     {
       key: 'level',
       header: t('pupils.column-level'),
+      // Most of a school has none; the next step says so in words.
       cell: ({ pupil }) => {
         const level = levels.get(pupil.id)
-        return level ? <LevelChip level={level} /> : t('pupils.not-assessed')
+        return level ? <LevelChip level={level} /> : null
       },
       sortValue: ({ pupil }) => levelOrder.indexOf(levels.get(pupil.id)),
     },

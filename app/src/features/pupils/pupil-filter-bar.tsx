@@ -17,6 +17,11 @@ interface PupilFilterBarProps {
   readonly onWithArchivedChange: (isWithArchived: boolean) => void
 }
 
+/** No class and no level is called so. */
+const every = '*'
+const chosen = (value: string | null): string | undefined =>
+  value === null || value === every ? undefined : value
+
 /** Search and filters; all of them together can be cleared in one press. */
 export function PupilFilterBar(props: PupilFilterBarProps) {
   const { filters, classes, isWithArchived, onQueryChange, onFiltersChange, onClear, onWithArchivedChange } =
@@ -30,22 +35,24 @@ export function PupilFilterBar(props: PupilFilterBarProps) {
       <Grid columns={2} gap="small">
         <SelectField
           label={t('pupils.column-class')}
-          isOptional
-          placeholder={t('pupils.every-class')}
-          choices={classes.map((name) => ({ value: name, label: name }))}
-          value={filters.klase ?? null}
-          onChange={(klase) => onFiltersChange({ ...filters, klase: klase ?? undefined })}
+          choices={[
+            { value: every, label: t('pupils.every-class') },
+            ...classes.map((name) => ({ value: name, label: name })),
+          ]}
+          value={filters.klase ?? every}
+          onChange={(klase) => onFiltersChange({ ...filters, klase: chosen(klase) })}
         />
         <SelectField
           label={t('pupils.column-level')}
-          isOptional
-          placeholder={t('pupils.every-level')}
-          choices={levelFilters.map((value) => ({
-            value,
-            label: value === unassessed ? t('pupils.not-assessed') : riskLevelLabels[value][language],
-          }))}
-          value={level}
-          onChange={(limenis) => onFiltersChange({ ...filters, limenis: limenis ?? undefined })}
+          choices={[
+            { value: every, label: t('pupils.every-level') },
+            ...levelFilters.map((value) => ({
+              value,
+              label: value === unassessed ? t('pupils.not-assessed') : riskLevelLabels[value][language],
+            })),
+          ]}
+          value={level ?? every}
+          onChange={(limenis) => onFiltersChange({ ...filters, limenis: chosen(limenis) })}
         />
       </Grid>
       <Group isSpread>

@@ -16,6 +16,7 @@ import { Group, Stack } from '#ui/layout/layout.tsx'
 import { Timeline, type TimelineEntry } from '#ui/list/timeline.tsx'
 import { RecordMark } from './chips.tsx'
 import { measureWords } from './plan-card.tsx'
+import { semesterWords } from './semester-words.ts'
 import {
   type EventKind,
   eventKinds,
@@ -51,7 +52,7 @@ export function TimelineTab({ pupil }: { readonly pupil: Pupil }) {
       />
       {groups.length === 0 && <EmptyState title={t('common.empty-filter')} icon="filter" />}
       {groups.map(({ semester, events: shown }) => {
-        const title = `${formats.schoolYear(Number(semester.schoolYear))}, ${formats.semester(semester.semester)}`
+        const title = semesterWords(semester, formats)
         return (
           <Card key={title} title={title}>
             <Timeline label={title} entries={shown.map(toEntry)} />

@@ -61,29 +61,31 @@ export const hasHiddenFindings = (stored: Severity | null, visible: Answers, gro
   return stored !== null && (seen === null || stored > seen)
 }
 
-/** One group of changes for the assessment and every finding that the person changed; nothing else is touched. */
+const summariesOf = (assessment: RiskAssessment | undefined, before: Answers, after: Answers) => ({
+  highestM: summaryOf('M', assessment?.highestM ?? null, before, after),
+  highestE: summaryOf('E', assessment?.highestE ?? null, before, after),
+  highestG: summaryOf('G', assessment?.highestG ?? null, before, after),
+  highestS: summaryOf('S', assessment?.highestS ?? null, before, after),
+})
+
+/**
+ * One group of changes for the assessment and every finding that the person changed; nothing else is touched. What
+ * follows from the findings is worked out again only when they changed or the assessment is completed.
+ */
 export function assessmentChanges(about: About, saved: Saved, written: Written): NewChange[] {
   const { assessment, findings } = saved
+  const { answers, isCompleting } = written
   const before = answersOf(findings)
-  const summary = {
-    highestM: summaryOf('M', assessment?.highestM ?? null, before, written.answers),
-    highestE: summaryOf('E', assessment?.highestE ?? null, before, written.answers),
-    highestG: summaryOf('G', assessment?.highestG ?? null, before, written.answers),
-    highestS: summaryOf('S', assessment?.highestS ?? null, before, written.answers),
-  }
-  const isCompleted = written.isCompleting || assessment?.state === 'completed'
+  const changed = findingChanges(about, findings, before, answers)
+  const isCounted = changed.length > 0 || isCompleting
+  const isCompleted = isCompleting || assessment?.state === 'completed'
   const content = {
     ...written.facts,
-    ...summary,
-    ...(isCompleted && {
-      state: 'completed' as const,
-      proposedLevel: proposeConclusion(findingsOf(written.answers)).level,
-    }),
+    ...(isCompleting && { state: 'completed' as const }),
+    ...(isCounted && summariesOf(assessment, before, answers)),
+    ...(isCounted && isCompleted && { proposedLevel: proposeConclusion(findingsOf(answers)).level }),
   }
-  return [
-    assessmentChange(about, assessment, content),
-    ...findingChanges(about, findings, before, written.answers),
-  ]
+  return [assessmentChange(about, assessment, content), ...changed]
 }
 
 function assessmentChange(

@@ -10,7 +10,7 @@ import { FrontDoor } from './front-door.tsx'
 export interface EarlierPasswordScreenProps {
   /** True when it was right and the screen is about to change. */
   readonly onSubmit: (earlier: string) => Promise<boolean>
-  readonly onStartAnew: () => Promise<void>
+  readonly onStartAnew: () => Promise<boolean>
 }
 
 /** The password was changed elsewhere: the earlier one is needed once, or the data of this device are given up. */

@@ -56,7 +56,8 @@ const entered = (entering: Entering | undefined) => {
   return entering
 }
 
-describe('entering a device', () => {
+// Each sign-in derives a real key, which takes its time by design.
+describe('entering a device', { timeout: 30_000 }, () => {
   test('makes a vault at the first sign-in and finds it again at the next', async () => {
     const first = entered(await enterDevice(door(serverWith(form.password)), form))
     const sealed = await first.vault.sealJson('outbox', { note: 'nenosūtīts' })

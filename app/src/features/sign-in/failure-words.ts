@@ -10,6 +10,10 @@ export function waitWords(seconds: number, t: Translate): string {
     : t('sign-in.wait-minutes', { minutes: Math.ceil(seconds / minute) })
 }
 
+/** `device-too-weak`: no memory for the key. `not-opened`: the data of this device could not be opened. */
+export type NotEntered =
+  SignInFailure | { readonly outcome: 'device-too-weak' } | { readonly outcome: 'not-opened' }
+
 const sentences = {
   'wrong-credentials': 'sign-in.wrong-password',
   'server-problem': 'sign-in.server-problem',
@@ -17,7 +21,9 @@ const sentences = {
   unreachable: 'sign-in.unreachable',
   'not-our-server': 'sign-in.not-our-server',
   'too-many-attempts': 'sign-in.too-many',
-} as const satisfies Record<SignInFailure['outcome'], string>
+  'device-too-weak': 'sign-in.device-too-weak',
+  'not-opened': 'sign-in.not-opened',
+} as const satisfies Record<NotEntered['outcome'], string>
 
 /** What went wrong and what to do. The time to wait after too many attempts is counted beside it. */
-export const failureWords = ({ outcome }: SignInFailure, t: Translate): string => t(sentences[outcome])
+export const failureWords = ({ outcome }: NotEntered, t: Translate): string => t(sentences[outcome])

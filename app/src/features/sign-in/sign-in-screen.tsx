@@ -10,17 +10,14 @@ import { Card } from '#ui/layout/card.tsx'
 import { Form, Stack } from '#ui/layout/layout.tsx'
 import { suggestedDeviceName } from './device-name.ts'
 import type { SignInForm } from './enter-device.ts'
-import { failureWords, waitWords } from './failure-words.ts'
+import { failureWords, type NotEntered, waitWords } from './failure-words.ts'
 import { FrontDoor } from './front-door.tsx'
 import styles from './front-door.module.css'
-import type { SignInFailure } from './sign-in-online.ts'
 import { useCountdown } from './use-countdown.ts'
 
 export interface SignInScreenProps {
   /** Signs in; undefined when that worked and the screen is about to change. */
-  readonly enter: (
-    form: SignInForm,
-  ) => Promise<SignInFailure | { readonly outcome: 'device-too-weak' } | undefined>
+  readonly enter: (form: SignInForm) => Promise<NotEntered | undefined>
   readonly initialUsername?: string | undefined
   /** There are people on this device already: the way back to unlocking. */
   readonly onBack?: (() => void) | undefined
@@ -60,10 +57,13 @@ function SignInFields({
   const [form, setForm] = useState<SignInForm>(() => ({
     username: initialUsername ?? '',
     password: '',
-    deviceName: suggestedDeviceName(navigator, t),
+    deviceName: '',
     isShared: false,
   }))
-  const { missing, failure, wait, isBusy, submit } = useSubmission(form, enter)
+  // Until the person names the device, the suggestion follows the language.
+  const [isNamed, setIsNamed] = useState(false)
+  const deviceName = isNamed ? form.deviceName : suggestedDeviceName(navigator, t)
+  const { missing, failure, wait, isBusy, submit } = useSubmission({ ...form, deviceName }, enter)
   const change = (changes: Partial<SignInForm>) => setForm({ ...form, ...changes })
   return (
     <Form onSubmit={() => void submit()}>
@@ -89,10 +89,13 @@ function SignInFields({
       <TextField
         label={t('sign-in.device-name')}
         hint={t('sign-in.device-name-hint')}
-        value={form.deviceName}
+        value={deviceName}
         error={missing.deviceName}
         maxLength={100}
-        onChange={(deviceName) => change({ deviceName })}
+        onChange={(name) => {
+          setIsNamed(true)
+          change({ deviceName: name })
+        }}
       />
       <Checkbox
         label={t('sign-in.shared')}
@@ -135,10 +138,10 @@ function useSubmission(form: SignInForm, enter: SignInScreenProps['enter']) {
     if (!refused) return
     setIsBusy(false)
     if (refused.outcome === 'too-many-attempts') setUntil(Date.now() + refused.waitMs)
-    if (refused.outcome === 'device-too-weak')
-      setFailure({ tone: 'warn', text: t('sign-in.device-too-weak') })
-    else
-      setFailure({ tone: refused.outcome === 'offline' ? 'offline' : 'warn', text: failureWords(refused, t) })
+    setFailure({
+      tone: refused.outcome === 'offline' ? 'offline' : 'warn',
+      text: failureWords(refused, t),
+    })
   }
   return { missing, failure, wait, isBusy, submit }
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { Translate } from '#i18n/translate.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
@@ -13,9 +14,11 @@ import { waitWords } from './failure-words.ts'
 import { FrontDoor } from './front-door.tsx'
 import { useCountdown } from './use-countdown.ts'
 
-/** As `UnlockAttempt`; `device-too-weak`: the key could not be derived for lack of memory. */
+/** `device-too-weak`: no memory for the key. `not-opened`: the key was right, the data could not be opened. */
 export type Unlocking =
-  Exclude<UnlockAttempt, { outcome: 'unlocked' }> | { readonly outcome: 'device-too-weak' }
+  | Exclude<UnlockAttempt, { outcome: 'unlocked' }>
+  | { readonly outcome: 'device-too-weak' }
+  | { readonly outcome: 'not-opened' }
 
 export interface UnlockScreenProps {
   readonly entries: readonly VaultEntry[]
@@ -32,11 +35,16 @@ const wrongUntilOffer = 10
 const lastUsed = (entries: readonly VaultEntry[]): VaultEntry | undefined =>
   entries.toSorted((a, b) => (b.lastUnlockedAt ?? 0) - (a.lastUnlockedAt ?? 0))[0]
 
-function errorOf(failure: Unlocking | undefined, t: ReturnType<typeof useI18n>['t']): string | undefined {
-  if (failure?.outcome === 'wrong-passphrase') return t('sign-in.wrong-passphrase')
-  if (failure?.outcome === 'refused-slot' || failure?.outcome === 'no-such-vault')
-    return t('sign-in.refused-slot')
-  return failure?.outcome === 'device-too-weak' ? t('sign-in.device-too-weak') : undefined
+const errorKeys = {
+  'wrong-passphrase': 'sign-in.wrong-passphrase',
+  'refused-slot': 'sign-in.refused-slot',
+  'no-such-vault': 'sign-in.refused-slot',
+  'device-too-weak': 'sign-in.device-too-weak',
+  'not-opened': 'sign-in.not-opened',
+} as const
+
+function errorOf(failure: Unlocking | undefined, t: Translate): string | undefined {
+  return failure && failure.outcome !== 'too-early' ? t(errorKeys[failure.outcome]) : undefined
 }
 
 /** One field and one button; works without a network. */

@@ -1,9 +1,18 @@
-import { riskGroup, riskGroupLabels, riskLevelLabels } from '@pumpurs/shared/domain/risk-catalogue'
+import {
+  riskGroup,
+  type RiskGroup,
+  riskGroupLabels,
+  riskLevelLabels,
+  type Severity,
+} from '@pumpurs/shared/domain/risk-catalogue'
 import type { RiskAssessment } from '@pumpurs/shared/domain/risk-assessment'
+import type { Language } from '#i18n/language.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { SeverityChip } from '#ui/feedback/severity-chip.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import type { Column } from '#ui/list/columns.ts'
+import { DataList } from '#ui/list/data-list.tsx'
 import type { SectionProps } from './section-props.ts'
 import { TextSection } from './text-section.tsx'
 import type { PlanData } from './use-plan.ts'
@@ -21,40 +30,40 @@ interface ComparisonProps {
   readonly after: RiskAssessment
 }
 
+interface GroupChange {
+  readonly group: RiskGroup
+  readonly before: Severity | null
+  readonly after: Severity | null
+}
+
+const columnsOf = (headers: Record<keyof GroupChange, string>, language: Language): Column<GroupChange>[] => [
+  {
+    key: 'group',
+    header: headers.group,
+    cell: ({ group }) => riskGroupLabels[group][language],
+    onPhone: 'title',
+  },
+  { key: 'before', header: headers.before, cell: ({ before }) => <SeverityChip severity={before} /> },
+  { key: 'after', header: headers.after, cell: ({ after }) => <SeverityChip severity={after} /> },
+]
+
 /** Highest severity of each group when the plan was made and in the newest assessment. */
 function Comparison({ before, after }: ComparisonProps) {
   const { t, language, formats } = useI18n()
   const [first, last] = [highestOf(before), highestOf(after)]
+  const headers = {
+    group: t('support-plans.group'),
+    before: `${t('support-plans.before')} (${formats.date(before.assessedOn)})`,
+    after: `${t('support-plans.after')} (${formats.date(after.assessedOn)})`,
+  }
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']}>
-        <caption>{t('support-plans.compare-risks')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('support-plans.group')}</th>
-            <th scope="col">
-              {t('support-plans.before')} ({formats.date(before.assessedOn)})
-            </th>
-            <th scope="col">
-              {t('support-plans.after')} ({formats.date(after.assessedOn)})
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {riskGroup.options.map((group) => (
-            <tr key={group}>
-              <th scope="row">{riskGroupLabels[group][language]}</th>
-              <td>
-                <SeverityChip severity={first[group]} />
-              </td>
-              <td>
-                <SeverityChip severity={last[group]} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataList
+      caption={t('support-plans.compare-risks')}
+      rows={riskGroup.options.map((group) => ({ group, before: first[group], after: last[group] }))}
+      columns={columnsOf(headers, language)}
+      rowKey={({ group }) => group}
+      emptyState={null}
+    />
   )
 }
 

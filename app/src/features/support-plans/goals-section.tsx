@@ -24,6 +24,7 @@ interface GoalCardProps {
   readonly row: PlanRow<GoalFields>
   readonly fields: GoalFields
   readonly isReadOnly: boolean
+  readonly isOfOther: boolean
   readonly isToReview: boolean
   readonly isChecked: boolean
   readonly onChange: (fields: GoalFields | null) => void
@@ -31,7 +32,7 @@ interface GoalCardProps {
 
 const goalFieldId = (id: string): string => `goal-${id}`
 
-function GoalCard({ row, fields, isReadOnly, isToReview, isChecked, onChange }: GoalCardProps) {
+function GoalCard({ row, fields, isReadOnly, isOfOther, isToReview, isChecked, onChange }: GoalCardProps) {
   const { t } = useI18n()
   const { id, number } = row
   const change = (part: Partial<GoalFields>) => onChange({ ...fields, ...part })
@@ -39,6 +40,7 @@ function GoalCard({ row, fields, isReadOnly, isToReview, isChecked, onChange }: 
     <RowCard
       title={t('support-plans.goal-number', { number })}
       isToReview={isToReview}
+      isOfOther={isOfOther}
       onRemove={isReadOnly ? undefined : () => onChange(null)}
     >
       <TextArea
@@ -136,6 +138,7 @@ export function GoalsSection({ data, forms, locks }: SectionProps) {
               row={row}
               fields={row.fields}
               isReadOnly={isReadOnly(row.id)}
+              isOfOther={!isLocked && isReadOnly(row.id)}
               isToReview={toReview.has(row.id)}
               isChecked={attempt > 0}
               onChange={(fields) => form.set({ [row.id]: fields })}

@@ -10,6 +10,7 @@ import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Timeline } from '#ui/list/timeline.tsx'
+import { DecidedConflicts } from './decided-conflicts.tsx'
 import styles from './plan.module.css'
 
 type State =
@@ -69,6 +70,7 @@ export function HistoryPanel({ planId, loadHistory }: HistoryPanelProps) {
   const isOffline = phase === 'offline'
   return (
     <Card title={t('support-plans.history')}>
+      <DecidedConflicts planId={planId} />
       {state.kind === 'failed' && (
         <Notice tone="offline" announce="polite">
           {t('errors.no-connection')}

@@ -33,6 +33,7 @@ export interface MeasureCardProps {
   readonly staff: readonly Choice[]
   readonly findings: readonly RiskFinding[]
   readonly isReadOnly: boolean
+  readonly isOfOther: boolean
   readonly isToReview: boolean
   readonly isChecked: boolean
   readonly onChange: (fields: MeasureFields | null) => void
@@ -165,7 +166,7 @@ function HowMuchAndWhen(props: PartProps) {
 
 /** One measure: what, by whom, how much, when, and which risks it answers. */
 export function MeasureCard(props: MeasureCardProps) {
-  const { number, fields, findings, isReadOnly, isToReview, onChange } = props
+  const { number, fields, findings, isReadOnly, isOfOther, isToReview, onChange } = props
   const { t, language } = useI18n()
   const parts = { ...props, change: (part: Partial<MeasureFields>) => onChange({ ...fields, ...part }) }
   const choices = findings.map(({ id, criterion, severity }) => ({
@@ -176,6 +177,7 @@ export function MeasureCard(props: MeasureCardProps) {
     <RowCard
       title={t('support-plans.measure-number', { number })}
       isToReview={isToReview}
+      isOfOther={isOfOther}
       onRemove={isReadOnly ? undefined : () => onChange(null)}
     >
       <WhoAndWhat {...parts} />

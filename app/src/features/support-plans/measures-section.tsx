@@ -119,6 +119,7 @@ export function MeasuresSection({ data, forms, locks }: SectionProps) {
               staff={staff}
               findings={findings}
               isReadOnly={isReadOnly(row.id)}
+              isOfOther={!isLocked && isReadOnly(row.id)}
               isToReview={toReview.has(row.id)}
               isChecked={attempt > 0}
               onChange={(fields) => form.set({ [row.id]: fields })}

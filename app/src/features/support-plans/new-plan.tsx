@@ -28,7 +28,7 @@ import { useNavigation } from '#ui/theme/navigation.ts'
 import { newPlanChange } from './new-plan-change.ts'
 import styles from './plan.module.css'
 
-const ids = { from: 'new-plan-from', to: 'new-plan-to' }
+const ids = { programme: 'new-plan-programme', from: 'new-plan-from', to: 'new-plan-to' }
 const keyOf = ({ schoolYear, semester }: SemesterOfYear): string => `${schoolYear}-${semester}`
 
 const isValidOn = ({ validFrom, validTo }: Programme, day: string): boolean =>
@@ -102,6 +102,7 @@ export function NewPlan({ pupil }: { readonly pupil: Pupil }) {
     )
   }
   const isChecked = attempt > 0
+  const programmeError = isChecked && programmeId === null ? t('support-plans.error-programme') : undefined
   const fromError = isChecked && from === null ? t('support-plans.error-from') : undefined
   const isBackwards = to === null || (from !== null && to < from)
   const toError = isChecked && isBackwards ? t('support-plans.error-to') : undefined
@@ -131,15 +132,17 @@ export function NewPlan({ pupil }: { readonly pupil: Pupil }) {
         <ErrorSummary
           attempt={attempt}
           problems={[
+            ...(programmeError ? [{ fieldId: ids.programme, text: programmeError }] : []),
             ...(fromError ? [{ fieldId: ids.from, text: fromError }] : []),
             ...(toError ? [{ fieldId: ids.to, text: toError }] : []),
           ]}
         />
         <SelectField
+          id={ids.programme}
           label={t('support-plans.programme')}
           choices={programmes.map(({ id, name }) => ({ value: id, label: name }))}
           value={programmeId}
-          error={isChecked && programmeId === null ? t('errors.required') : undefined}
+          error={programmeError}
           onChange={choice.setProgramme}
         />
         <RadioGroup

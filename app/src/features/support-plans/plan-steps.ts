@@ -20,8 +20,9 @@ interface Situation {
 
 function obstacleTo(to: PlanState, { plan, subject, access, isDirty }: Situation): StepObstacle | undefined {
   if (!mayMovePlan(access, to, subject)) {
-    const isOwn = to === 'approved' && subject.createdBy === access.staffMemberId
-    return isOwn ? 'ownPlan' : 'notPermitted'
+    // Whose role allows the step is held back only by having written the plan.
+    const isByRole = mayMovePlan(access, to, { ...subject, createdBy: null })
+    return isByRole ? 'ownPlan' : 'notPermitted'
   }
   if (isDirty) return 'unsaved'
   // The parents' application is on file before the plan goes to approval.

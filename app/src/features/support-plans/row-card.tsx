@@ -7,13 +7,15 @@ import styles from './plan.module.css'
 export interface RowCardProps {
   readonly title: string
   readonly isToReview: boolean
+  /** Only readable in an open section, because somebody else wrote it. */
+  readonly isOfOther?: boolean
   /** Absent where the person may not take the row out. */
   readonly onRemove?: (() => void) | undefined
   readonly children: ReactNode
 }
 
 /** One goal or measure of the list. */
-export function RowCard({ title, isToReview, onRemove, children }: RowCardProps) {
+export function RowCard({ title, isToReview, isOfOther = false, onRemove, children }: RowCardProps) {
   const { t } = useI18n()
   return (
     <li className={styles['row']} data-review={isToReview}>
@@ -26,6 +28,7 @@ export function RowCard({ title, isToReview, onRemove, children }: RowCardProps)
           </Button>
         )}
       </div>
+      {isOfOther && <p className={styles['quiet']}>{t('support-plans.locked-row')}</p>}
       {children}
     </li>
   )

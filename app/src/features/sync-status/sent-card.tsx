@@ -2,7 +2,7 @@ import { entityNames } from '@pumpurs/shared/domain/entities'
 import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
 import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
-import { useOutbox } from '#data/use-outbox.ts'
+import { useMergedEdits, useOutbox } from '#data/use-outbox.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { formatTime } from '#i18n/formats.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -43,11 +43,13 @@ function SentLine({ sent: { entity, id, at } }: { readonly sent: SentRecord }) {
   const { t } = useI18n()
   const { collections } = useLocalData()
   const pupil = useRecord('pupil', pupilIdOf(collections, entity, id))
+  const isMerged = useMergedEdits().some(({ mutation }) => mutation.id === id)
   return (
     <div>
       <span className={styles['what']}>{entityLabel(entity, t)}</span>
       {pupil && ` · ${pupilName(pupil)}`}
       <span className={styles['when']}> · {formatTime(at)}</span>
+      {isMerged && <span className={styles['when']}> · {t('sync-status.merged-mark')}</span>}
     </div>
   )
 }

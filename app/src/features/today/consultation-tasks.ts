@@ -23,7 +23,8 @@ function consultationOf(question: TaskQuestion, plan: SupportPlan): Task[] {
   const measure = collections.measure
     .by('planId', plan.id)
     .filter(
-      (candidate) => isLessonLeft(question, candidate) && isConcerned(access, { plan, pupil, measure: candidate }),
+      (candidate) =>
+        isLessonLeft(question, candidate) && isConcerned(access, { plan, pupil, measure: candidate }),
     )
     .toSorted((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id))[0]
   if (!measure) return []
@@ -34,7 +35,8 @@ function consultationOf(question: TaskQuestion, plan: SupportPlan): Task[] {
       pupil,
       href: `/konsultacijas/jauna?izglitojamais=${pupil.id}&pasakums=${measure.id}`,
       dueOn: addDays(restingSince(question, plan), daysBetweenConsultations),
-      note: measure.subject,
+      note: '',
+      measure,
     },
   ]
 }

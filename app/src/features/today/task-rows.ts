@@ -26,14 +26,15 @@ interface Words {
 }
 
 export function rowOfTask(task: Task, today: IsoDate, { t, formats }: Words): TaskRow {
-  const { key, kind, pupil, href, dueOn, note } = task
+  const { key, kind, pupil, href, dueOn, note, measure } = task
+  const subject = measure && (measure.subject || t(`value.measureKind.${measure.kind}`))
   const late = isLate(task, today)
   const date = dueOn === null ? '' : formats.date(dueOn)
   return {
     key,
     href,
     what: t(`today.task-${kind}`),
-    whom: [`${surnameFirst(pupil)}, ${pupil.classGroup}`, note].filter(Boolean).join(' · '),
+    whom: [`${surnameFirst(pupil)}, ${pupil.classGroup}`, subject, note].filter(Boolean).join(' · '),
     when: dueOn === null ? '' : t(late ? 'today.late-since' : 'today.until', { date }),
     isLate: late,
   }

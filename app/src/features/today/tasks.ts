@@ -1,4 +1,5 @@
 import type { Access } from '@pumpurs/shared/access/permissions'
+import type { Measure } from '@pumpurs/shared/domain/measure'
 import type { IsoDate } from '@pumpurs/shared/domain/plain-date'
 import type { Pupil } from '@pumpurs/shared/domain/pupil'
 import type { SchoolCalendar } from '@pumpurs/shared/domain/school-calendar'
@@ -16,6 +17,8 @@ export interface Task {
   readonly dueOn: IsoDate | null
   /** What the other side said, such as why a plan came back. */
   readonly note: string
+  /** What the lessons are for, where the task is about lessons. */
+  readonly measure?: Pick<Measure, 'kind' | 'subject'>
 }
 
 /** Whose tasks are looked for, and when. `organisationId` null: every school of the person. */

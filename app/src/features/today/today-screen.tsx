@@ -26,14 +26,15 @@ function NothingUrgent({ next }: { readonly next: RowsByGroup['later'][number] |
 /** The start page: what needs me, each line with its way there. */
 export function TodayScreen() {
   const { t, formats } = useI18n()
-  const { rows, isEmpty, mayAddPupils, today } = useToday()
+  const { rows, isEmpty, mayAddPupils, mayConsult, today } = useToday()
   const isQuiet = pressing.every((group) => rows[group].length === 0)
   return (
     <Stack gap="large">
       <PageHeader
         title={t('today.title')}
         actions={
-          !isEmpty && (
+          !isEmpty &&
+          mayConsult && (
             <LinkButton href="/konsultacijas/jauna" variant="primary" icon="add">
               {t('today.add-consultation')}
             </LinkButton>

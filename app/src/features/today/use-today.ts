@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { resolvableConflicts } from '#data/access.ts'
 import { calendarsOf } from '#data/calendars.ts'
 import type { Collections } from '#data/collections.ts'
+import { mayCreateSomewhere } from '#data/may-create.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import { useChosenSchool } from '#data/use-chosen-school.ts'
@@ -65,5 +66,6 @@ export function useToday() {
       (organisationId === null || grant.organisationId === organisationId) &&
       hasRole(access, grant.organisationId, ['schoolCoordinator']),
   )
-  return { rows, isEmpty, mayAddPupils, today: access.today }
+  const mayConsult = mayCreateSomewhere(access, 'consultation')
+  return { rows, isEmpty, mayAddPupils, mayConsult, today: access.today }
 }

@@ -1,3 +1,88 @@
 import type { Catalogue } from '#i18n/catalogue.ts'
 
-export const conflictMessages = {} as const satisfies Catalogue
+/** Two versions of one record, side by side, until a person has chosen. */
+export const conflictMessages = {
+  'conflicts.title': ['Versiju salīdzināšana', 'Comparing versions'],
+  'conflicts.missing-title': ['Šādas salīdzināšanas nav', 'There is nothing to compare here'],
+  'conflicts.missing-text': [
+    'Tā nav šajā ierīcē vai jums nav piekļuves ierakstam.',
+    'It is not on this device, or you do not have access to the record.',
+  ],
+  'conflicts.about': ['{entity}, {name}', '{entity}, {name}'],
+  'conflicts.intro': [
+    'Divi cilvēki mainīja to pašu. Abi teksti ir saglabāti. Izvēlieties katram laukam, ko paturēt.',
+    'Two people changed the same thing. Both texts are kept. Choose for each field what to keep.',
+  ],
+  'conflicts.keeps': [
+    'Neizvēlētā versija paliek versiju vēsturē.',
+    'The version that is not chosen stays in the history.',
+  ],
+  'conflicts.not-yours': [
+    'Par šo ierakstu lemj tā autors vai iestādes koordinators. Jūs abas versijas varat lasīt.',
+    'The author of this record or the school coordinator decides. You can read both versions.',
+  ],
+  'conflicts.mine': ['Mana versija', 'My version'],
+  'conflicts.other': ['Otra versija', 'The other version'],
+  'conflicts.result': ['Rezultāts', 'Result'],
+  'conflicts.base': ['Pirms izmaiņām', 'Before the changes'],
+  'conflicts.now': ['Tagad ierakstā', 'In the record now'],
+  'conflicts.by': ['{name}, {time}', '{name}, {time}'],
+  'conflicts.somebody': ['Cits darbinieks', 'Another staff member'],
+  'conflicts.position': ['{number} no {total}', '{number} of {total}'],
+  'conflicts.choose': ['Ko paturēt?', 'What to keep?'],
+  'conflicts.take-mine': ['Paturēt manu versiju', 'Keep mine'],
+  'conflicts.take-other': ['Paturēt otru versiju', 'Keep the other'],
+  'conflicts.take-of': ['Paturēt: {name}', 'Keep: {name}'],
+  'conflicts.take-now': ['Atstāt, kā tagad', 'Leave as it is now'],
+  'conflicts.take-own': ['Rakstīt citādi', 'Write it differently'],
+  'conflicts.unite': ['Apvienot', 'Merge'],
+  'conflicts.own-text': ['Mans formulējums', 'My wording'],
+  'conflicts.unite-hint': [
+    'Abu versiju teksts ir salikts kopā. Izlabojiet, kas lieks.',
+    'The text of both versions is put together. Correct what is too much.',
+  ],
+  'conflicts.all-mine': ['Visas manas', 'All mine'],
+  'conflicts.all-other': ['Visas otras', 'All the other'],
+  'conflicts.all-of': ['Visas: {name}', 'All: {name}'],
+  'conflicts.save': ['Saglabāt izvēli', 'Save choice'],
+  'conflicts.not-chosen': ['Vēl nav izvēlēts', 'Not chosen yet'],
+  'conflicts.error-choice': ['Izvēlieties, ko paturēt: {field}', 'Choose what to keep: {field}'],
+  'conflicts.error-value': ['Šo lauku tā nevar saglabāt: {field}', 'This field cannot be saved so: {field}'],
+  'conflicts.error-decision': ['Izvēlieties, ko darīt', 'Choose what to do'],
+  'conflicts.saved': ['Izvēle saglabāta šajā ierīcē.', 'The choice is saved on this device.'],
+  'conflicts.restored': [
+    'Atrasts melnraksts no {time}. Varat turpināt.',
+    'A draft from {time} was found. You can go on.',
+  ],
+  'conflicts.only-here': ['tikai šeit:', 'only here:'],
+  'conflicts.open-record': ['Atvērt ierakstu', 'Open the record'],
+  'conflicts.to-list': ['Uz sinhronizāciju', 'To synchronisation'],
+
+  'conflicts.edit-on-deleted': [
+    'Šo ierakstu kāds dzēsa, kamēr tajā tika rakstīts. Izmaiņas ir saglabātas.',
+    'Somebody deleted this record while it was being changed. The changes are kept.',
+  ],
+  'conflicts.delete-on-edited': [
+    'Šo ierakstu gribēja dzēst, bet pa to laiku kāds to mainīja. Ieraksts nav dzēsts.',
+    'This record was to be deleted, but somebody had changed it meanwhile. It is not deleted.',
+  ],
+  'conflicts.changed-by': ['Mainīja', 'Changed by'],
+  'conflicts.deleted-by': ['Dzēsa', 'Deleted by'],
+  'conflicts.wanted-to-delete': ['Gribēja dzēst', 'Wanted to delete'],
+  'conflicts.changes': ['Izmaiņas', 'Changes'],
+  'conflicts.record-now': ['Ieraksts tagad', 'The record now'],
+  'conflicts.what-to-do': ['Ko darīt?', 'What to do?'],
+  'conflicts.restore': ['Atjaunot ierakstu ar izmaiņām', 'Restore the record with the changes'],
+  'conflicts.leave-deleted': ['Atstāt dzēstu', 'Leave it deleted'],
+  'conflicts.delete-anyway': ['Tomēr dzēst', 'Delete anyway'],
+  'conflicts.keep-record': ['Paturēt ierakstu', 'Keep the record'],
+  'conflicts.may-not-delete': [
+    'Dzēst šo ierakstu drīkst tā autors vai iestādes koordinators.',
+    'Only the author of this record or the school coordinator may delete it.',
+  ],
+
+  'conflicts.resolved-title': ['Versija ir izvēlēta', 'The version is chosen'],
+  'conflicts.resolved-by': ['Izvēlējās: {name}, {time}', 'Chosen by: {name}, {time}'],
+  'conflicts.chosen': ['Izvēlēts', 'Chosen'],
+  'conflicts.not-taken': ['Nav paņemts', 'Not taken'],
+} as const satisfies Catalogue

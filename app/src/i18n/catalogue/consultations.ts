@@ -1,3 +1,119 @@
 import type { Catalogue } from '#i18n/catalogue.ts'
 
-export const consultationMessages = {} as const satisfies Catalogue
+/** Entering consultations and looking at a month of them. */
+export const consultationMessages = {
+  'consultations.title': ['Konsultācijas', 'Consultations'],
+  'consultations.add': ['Pievienot konsultāciju', 'Add a consultation'],
+  'consultations.repeat-last': ['Atkārtot pēdējo', 'Repeat last'],
+  'consultations.save-and-add': ['Saglabāt un pievienot vēl', 'Save and add another'],
+  'consultations.saved': [
+    '{count, plural, zero {Šajā ierīcē saglabātas # konsultācijas} one {Konsultācija saglabāta šajā ierīcē} other {Šajā ierīcē saglabātas # konsultācijas}}',
+    '{count, plural, one {Consultation saved on this device} other {# consultations saved on this device}}',
+  ],
+  'consultations.changed': ['Izmaiņas saglabātas šajā ierīcē', 'Changes saved on this device'],
+  'consultations.deleted': ['Konsultācija dzēsta', 'Consultation deleted'],
+  'consultations.pupil-hint': [
+    'Ierakstiet pirmos burtus. Sarakstā ir tie, kuriem ir plāns ar pasākumiem.',
+    'Type the first letters. The list has those who have a plan with measures.',
+  ],
+  'consultations.measure-choice': ['{measure} {given}/{planned} st.', '{measure} {given}/{planned} lessons'],
+  'consultations.no-pupils-title': [
+    'Nav neviena izglītojamā ar plānotiem pasākumiem',
+    'No pupil has planned measures',
+  ],
+  'consultations.no-pupils-text': [
+    'Konsultāciju pieskaita plāna pasākumam. Vispirms izveidojiet plānu un pievienojiet tam pasākumus.',
+    'A consultation counts for a measure of a plan. Make a plan and add measures to it first.',
+  ],
+  'consultations.participant': ['{number}. dalībnieks', 'Participant {number}'],
+  'consultations.add-participant': ['Pievienot izglītojamo', 'Add a pupil'],
+  'consultations.minutes-hint': ['Mācību stunda ir 40 minūtes', 'A lesson is 40 minutes'],
+  'consultations.minutes-unit': ['min', 'min'],
+  'consultations.minutes': ['{minutes} min', '{minutes} min'],
+  'consultations.minutes-and-lessons': ['{minutes} min · {lessons} st.', '{minutes} min · {lessons} lessons'],
+  'consultations.lessons': ['{lessons} st.', '{lessons} lessons'],
+  'consultations.given-of-planned': ['{given}/{planned} st.', '{given}/{planned} lessons'],
+  'consultations.over': ['vairāk nekā plānots', 'more than planned'],
+  'consultations.confirmation-hint': [
+    'Kā izglītojamais vai vecāki apliecina, ka konsultācija notika',
+    'How the pupil or parents confirm that it took place',
+  ],
+  'consultations.note-hint': [
+    'Ko darījāt un kas izdevās. Nerakstiet diagnozes un trešo personu vārdus.',
+    'What you did and what went well. Do not write diagnoses or names of other people.',
+  ],
+  'consultations.problem-no-date': [
+    'Ierakstiet konsultācijas datumu, piemēram, 01.09.2026.',
+    'Enter the day of the consultation, for example 01.09.2026.',
+  ],
+  'consultations.problem-minutes': ['Ierakstiet minūtes: no 5 līdz 600', 'Enter the minutes: from 5 to 600'],
+  'consultations.problem-no-pupil': ['Izvēlieties izglītojamo', 'Choose a pupil'],
+  'consultations.problem-no-measure': [
+    'Izvēlieties pasākumu, kuram pieskaitīt stundas',
+    'Choose the measure that the lessons count for',
+  ],
+  'consultations.problem-twice': [
+    'Šis izglītojamais grupā jau ir; izvēlieties citu vai noņemiet rindu',
+    'This pupil is in the group already; choose another or remove the row',
+  ],
+  'consultations.warning-future': [
+    'Datums ir nākotnē. Ierakstiet konsultāciju, kad tā ir notikusi, vai pārbaudiet datumu.',
+    'The date is in the future. Enter the consultation when it has taken place, or check the date.',
+  ],
+  'consultations.warning-over-planned': [
+    '{name}: ar šo konsultāciju būs {given} st., plānotas {planned} st. Saglabāt drīkst; pārsniegums būs redzams.',
+    '{name}: with this consultation it will be {given} lessons, {planned} are planned. You may save; the excess will be visible.',
+  ],
+  'consultations.warning-not-approved': [
+    '{name}: plāns vēl nav apstiprināts. Stundas skaitīs pēc plāna apstiprināšanas.',
+    '{name}: the plan is not approved yet. The lessons will count once the plan is approved.',
+  ],
+  'consultations.warning-outside-period': [
+    '{name}: pasākums plānots no {from} līdz {to}, datums ir ārpus tā.',
+    '{name}: the measure is planned from {from} to {to}, the date is outside it.',
+  ],
+  'consultations.draft-from': ['Melnraksts no {time}', 'Draft of {time}'],
+  'consultations.drop-draft': ['Atmest melnrakstu', 'Discard the draft'],
+  'consultations.not-here-text': [
+    'Konsultācija ir dzēsta vai jums nav pieejama.',
+    'The consultation was deleted or is not available to you.',
+  ],
+  'consultations.settled-hint': [
+    'Izglītojamo un pasākumu mainīt nevar. Ja tie ir nepareizi, dzēsiet šo ierakstu un pievienojiet jaunu.',
+    'The pupil and the measure cannot be changed. If they are wrong, delete this record and add a new one.',
+  ],
+  'consultations.read-only': [
+    'Konsultāciju labo tas, kurš to ierakstīja, vai iestādes koordinators.',
+    'A consultation is edited by who entered it or by the school coordinator.',
+  ],
+  'consultations.mark-here': ['Šajā ierīcē', 'On this device'],
+  'consultations.mark-sent': ['Nosūtīts', 'Sent'],
+  'consultations.mark-check': ['Jāpārbauda', 'Check'],
+  'consultations.not-confirmed': ['nav apliecināta', 'not confirmed'],
+  'consultations.month-sum': [
+    '{count, plural, =0 {Nav konsultāciju} zero {# konsultāciju} one {# konsultācija} other {# konsultācijas}} · {lessons} st.',
+    '{count, plural, =0 {No consultations} one {# consultation} other {# consultations}} · {lessons} lessons',
+  ],
+  'consultations.whose': ['Kuras', 'Whose'],
+  'consultations.mine': ['Manas', 'Mine'],
+  'consultations.all': ['Visas', 'All'],
+  'consultations.every-pupil': ['Visi izglītojamie', 'Every pupil'],
+  'consultations.none-mine': ['Šajā mēnesī jums nav konsultāciju', 'You have no consultations in this month'],
+  'consultations.none': ['Šajā mēnesī nav konsultāciju', 'No consultations in this month'],
+  'consultations.this-month': ['Šis mēnesis', 'This month'],
+  'consultations.totals': ['Stundas pret plānu', 'Lessons against the plan'],
+  'consultations.in-month': ['mēnesī {lessons} st.', '{lessons} lessons in the month'],
+  'consultations.month': ['{year}. gada {name}', '{name} {year}'],
+  'consultations.month-01': ['janvāris', 'January'],
+  'consultations.month-02': ['februāris', 'February'],
+  'consultations.month-03': ['marts', 'March'],
+  'consultations.month-04': ['aprīlis', 'April'],
+  'consultations.month-05': ['maijs', 'May'],
+  'consultations.month-06': ['jūnijs', 'June'],
+  'consultations.month-07': ['jūlijs', 'July'],
+  'consultations.month-08': ['augusts', 'August'],
+  'consultations.month-09': ['septembris', 'September'],
+  'consultations.month-10': ['oktobris', 'October'],
+  'consultations.month-11': ['novembris', 'November'],
+  'consultations.month-12': ['decembris', 'December'],
+} as const satisfies Catalogue

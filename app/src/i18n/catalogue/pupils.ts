@@ -16,6 +16,7 @@ export const pupilMessages = {
   'pupils.column-level': ['Riska līmenis', 'Risk level'],
   'pupils.column-plan': ['Plāns', 'Plan'],
   'pupils.column-step': ['Nākamais solis', 'Next step'],
+  'pupils.column-day': ['Datums', 'Day'],
   'pupils.column-mark': ['Ieraksts', 'Record'],
   'pupils.not-assessed': ['nav izvērtēts', 'not assessed'],
   'pupils.no-plan': ['Plāna vēl nav', 'No plan yet'],

@@ -78,6 +78,10 @@ export const signInMessages = {
     'Ierīcei pietrūka atmiņas, lai atvērtu datus. Aizveriet citas lapas un mēģiniet vēlreiz.',
     'The device ran out of memory while opening the data. Close other pages and try again.',
   ],
+  'sign-in.not-opened': [
+    'Datus neizdevās atvērt. Tie nav dzēsti. Aizveriet citas šīs lietotnes cilnes un mēģiniet vēlreiz.',
+    'The data could not be opened. They are not deleted. Close other tabs of this app and try again.',
+  ],
   'sign-in.wait': [
     '{seconds, plural, zero {Pagaidiet # sekunžu} one {Pagaidiet # sekundi} other {Pagaidiet # sekundes}}',
     '{seconds, plural, one {Wait # second} other {Wait # seconds}}',

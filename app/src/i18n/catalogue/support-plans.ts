@@ -28,6 +28,7 @@ export const supportPlanMessages = {
     'Programmes are added by a state officer. Synchronise and try again.',
   ],
   'support-plans.programme': ['Programma', 'Programme'],
+  'support-plans.error-programme': ['Izvēlieties programmu', 'Choose the programme'],
   'support-plans.semester': ['Semestris', 'Semester'],
   'support-plans.create': ['Izveidot plānu', 'Make the plan'],
   'support-plans.exists': [
@@ -194,7 +195,6 @@ export const supportPlanMessages = {
   ],
   'support-plans.assessment-choice': ['{date}: {level}', '{date}: {level}'],
   'support-plans.assessment-open': ['vēl nav pabeigts', 'not completed yet'],
-  'support-plans.assessment-detail': ['{schoolYear}, {semester}', '{schoolYear}, {semester}'],
   'support-plans.no-assessment-title': ['Riska izvērtējuma vēl nav', 'There is no risk assessment yet'],
   'support-plans.no-assessment-text': [
     'Plāna pasākumi atbild uz izvērtējumā konstatētajiem riskiem.',
@@ -213,14 +213,8 @@ export const supportPlanMessages = {
 
   'support-plans.copy': ['Kopēt no iepriekšējā semestra', 'Copy from last semester'],
   'support-plans.copy-from': ['No plāna {code} ({semester})', 'From plan {code} ({semester})'],
-  'support-plans.copy-goals': [
-    '{count, plural, zero {Mērķi: #} one {Mērķi: #} other {Mērķi: #}}',
-    '{count, plural, one {Goals: #} other {Goals: #}}',
-  ],
-  'support-plans.copy-measures': [
-    '{count, plural, zero {Atbalsta pasākumi: #} one {Atbalsta pasākumi: #} other {Atbalsta pasākumi: #}}',
-    '{count, plural, one {Support measures: #} other {Support measures: #}}',
-  ],
+  'support-plans.copy-goals': ['Mērķi: {count}', 'Goals: {count}'],
+  'support-plans.copy-measures': ['Atbalsta pasākumi: {count}', 'Support measures: {count}'],
   'support-plans.copy-note': [
     'Kopētais būs atzīmēts „Jāpārskata”, līdz to maināt. Pasākumu datumi tiks pielāgoti šim plānam.',
     'Copied entries are marked “To review” until you change them. Days of measures follow this plan.',
@@ -346,6 +340,10 @@ export const supportPlanMessages = {
   ],
 
   'support-plans.history': ['Versijas', 'Versions'],
+  'support-plans.decided': ['Izšķirtie versiju konflikti', 'Settled differences'],
+  'support-plans.decided-by': ['Versiju izvēlējās {name}', 'The version was chosen by {name}'],
+  'support-plans.decided-open': ['Atvērt salīdzinājumu', 'Open the comparison'],
+  'support-plans.not-taken': ['Neizvēlētais teksts ({field}):', 'Not taken ({field}):'],
   'support-plans.history-show': ['Rādīt versijas', 'Show the versions'],
   'support-plans.history-offline': [
     'Versiju vēsture glabājas serverī. Lai to skatītu, vajadzīgs internets.',
@@ -355,7 +353,6 @@ export const supportPlanMessages = {
     'Plāns vēl nav nosūtīts, tāpēc versiju nav.',
     'The plan has not been sent yet, so there are no versions.',
   ],
-  'support-plans.history-made': ['Izveidots', 'Made'],
   'support-plans.history-received': ['saņemts {time}', 'received {time}'],
   'support-plans.somebody': ['cits darbinieks', 'another staff member'],
 } as const satisfies Catalogue

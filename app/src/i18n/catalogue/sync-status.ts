@@ -198,4 +198,12 @@ export const syncStatusMessages = {
   'sync-status.installation': ['Lietotne', 'App'],
   'sync-status.installed': ['instalēta šajā ierīcē', 'installed on this device'],
   'sync-status.not-installed': ['atvērta pārlūkā, nav instalēta', 'open in the browser, not installed'],
+  'sync-status.merged': [
+    'Apvienots ar cita darbinieka izmaiņām: {what}.',
+    'Merged with the changes of a colleague: {what}.',
+  ],
+  'sync-status.merged-mark': [
+    'apvienots ar cita darbinieka izmaiņām',
+    'merged with the changes of a colleague',
+  ],
 } as const satisfies Catalogue

@@ -1,11 +1,13 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Suspense, useCallback, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import { SyncChip } from '#features/sync-status/sync-chip.tsx'
+import { useMergeToast } from '#features/sync-status/use-merge-toast.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { useDevice } from '#routes/device-context.ts'
+import { searchPupils } from '#routes/pupil-search.ts'
 import { SessionBanner } from '#routes/session-banner.tsx'
 import { UpdateBar } from '#routes/update-bar.tsx'
 import { useTitle } from '#routes/use-title.ts'
@@ -17,6 +19,7 @@ import { HeaderSearch } from './header-search.tsx'
 import { HiddenScreen } from './hidden-screen.tsx'
 import { navigationOf } from './navigation.ts'
 import { Place } from './place.tsx'
+import styles from './shell.module.css'
 import { useShortcuts } from './use-shortcuts.ts'
 import { UserMenu } from './user-menu.tsx'
 
@@ -36,26 +39,30 @@ export function AppShell() {
   const lockNow = useCallback(() => void lock(), [lock])
   useShortcuts({ onSearch: search.focus, onLock: lockNow, onHide: hide })
   useScreenTitle()
+  useMergeToast()
+  useFocusOnArrival(path)
   return (
     <>
-      <AppFrame
-        {...navigationOf(access, { path, toSync: waiting + refused + conflicts, t })}
-        addAction={
-          addable.length > 0 ? { label: t('common.add'), onPress: () => setIsAdding(true) } : undefined
-        }
-        homeHref="/sodien"
-        header={{
-          place: <Place />,
-          search: search.field,
-          status: <SyncChip />,
-          user: <UserMenu onHide={hide} />,
-        }}
-        banner={<Banners />}
-      >
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </AppFrame>
+      <div className={styles['frame']} inert={isHidden}>
+        <AppFrame
+          {...navigationOf(access, { path, toSync: waiting + refused + conflicts, t })}
+          addAction={
+            addable.length > 0 ? { label: t('common.add'), onPress: () => setIsAdding(true) } : undefined
+          }
+          homeHref="/sodien"
+          header={{
+            place: <Place />,
+            search: search.field,
+            status: <SyncChip />,
+            user: <UserMenu onHide={hide} />,
+          }}
+          banner={<Banners />}
+        >
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </AppFrame>
+      </div>
       {isAdding && <AddSheet kinds={addable} pupilId={pupilId} onClose={() => setIsAdding(false)} />}
       {isHidden && <HiddenScreen onShow={() => setIsHidden(false)} />}
     </>
@@ -79,13 +86,25 @@ function useSearch() {
   const isWide = useIsWide()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
-  const search = (text: string) =>
-    void navigate({ to: '/izglitojamie', state: (state) => ({ ...state, pupilSearch: text }) })
+  const search = (text: string) => {
+    searchPupils(text)
+    void navigate({ to: '/izglitojamie' })
+  }
   const focus = useCallback(() => {
     if (input.current) input.current.focus()
     else void navigate({ to: '/izglitojamie' })
   }, [navigate])
   return { field: isWide ? <HeaderSearch ref={input} onSearch={search} /> : undefined, focus }
+}
+
+/** Who goes to another screen by a link starts reading there, not at the foot of the last one. */
+function useFocusOnArrival(path: string): void {
+  const lastPath = useRef(path)
+  useEffect(() => {
+    if (lastPath.current === path) return
+    lastPath.current = path
+    document.querySelector('main')?.focus({ preventScroll: true })
+  }, [path])
 }
 
 /** The pupil whose page, assessment or plan is open. */

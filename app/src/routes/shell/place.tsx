@@ -7,23 +7,26 @@ import { useI18n } from '#i18n/use-i18n.ts'
 import { ActionMenu } from '#ui/action/action-menu.tsx'
 import styles from './shell.module.css'
 
-/** The school year and the semester in which people work today, in words; undefined without a calendar. */
-function useSemesterWords(): string | undefined {
+/** The school year and the semester in which people work today; a phone has room for the semester only. */
+function CurrentSemester() {
   const { formats } = useI18n()
   const { clock } = useLocalData()
   const calendars = useRecords('schoolCalendar', (records) => records.all(), [])
   const today = todayInRiga(clock())
   const semester = workingSemesterOn(calendars, today) ?? workingSemesterOn(knownCalendars, today)
-  return semester
-    ? `${formats.schoolYear(Number(semester.schoolYear))}, ${formats.semester(semester.semester)}`
-    : undefined
+  if (!semester) return null
+  return (
+    <span className={styles['semester']}>
+      <span className={styles['year']}>{formats.schoolYear(Number(semester.schoolYear))}, </span>
+      {formats.semester(semester.semester)}
+    </span>
+  )
 }
 
 /** Which school, which semester; with several schools it is where they are switched. */
 export function Place() {
   const { t } = useI18n()
   const { organisationId, schools, choose } = useChosenSchool()
-  const semester = useSemesterWords()
   const name = schools.find(({ id }) => id === organisationId)?.name ?? t('shell.all-schools')
   return (
     <div className={styles['place']}>
@@ -43,7 +46,7 @@ export function Place() {
       ) : (
         schools.length === 1 && <span className={styles['school']}>{name}</span>
       )}
-      {semester && <span className={styles['semester']}>{semester}</span>}
+      <CurrentSemester />
     </div>
   )
 }

@@ -18,6 +18,7 @@ export function Checkbox({ label, hint, isChecked, onChange, isDisabled, ...rest
       <input
         {...control}
         type="checkbox"
+        autoComplete="off"
         className={styles['box']}
         checked={isChecked}
         disabled={isDisabled}

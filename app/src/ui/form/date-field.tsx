@@ -91,7 +91,7 @@ export function DateField(props: DateFieldProps) {
           {...control}
           className={`${styles['input']} ${styles['short']}`}
           inputMode="numeric"
-          autoComplete={isBirthDate ? 'bday' : 'off'}
+          autoComplete="off"
           value={date.text}
           disabled={isDisabled}
           readOnly={isReadOnly}

@@ -29,6 +29,7 @@ export function MultiSelectField<Value extends string>(props: MultiSelectFieldPr
     <Field id={control.id} label={label} hint={hint} error={error} isOptional={isOptional}>
       <MultiSelect<Value>
         {...control}
+        autoComplete="off"
         data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
         value={[...value]}
         onChange={onChange}

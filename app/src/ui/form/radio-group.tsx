@@ -23,6 +23,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
           <label key={choice.value} className={styles['choice']}>
             <input
               type="radio"
+              autoComplete="off"
               className={styles['box']}
               name={name}
               value={choice.value}

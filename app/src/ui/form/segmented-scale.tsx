@@ -41,6 +41,7 @@ export function SegmentedScale(props: SegmentedScaleProps) {
           <label key={step.sign} className={styles['step']} title={severityLabel(step.value, t)}>
             <input
               type="radio"
+              autoComplete="off"
               name={name}
               className={styles['radio']}
               aria-label={`${step.sign} ${severityLabel(step.value, t)}`}

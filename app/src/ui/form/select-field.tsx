@@ -29,6 +29,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     <Field id={control.id} label={label} hint={hint} error={error} isOptional={isOptional}>
       <Select<Value>
         {...control}
+        autoComplete="off"
         data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
         value={value}
         onChange={onChange}

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Field, type FieldProps, useControl } from './field.tsx'
 import styles from './field.module.css'
@@ -11,6 +12,8 @@ export interface TextAreaProps extends FieldProps {
   readonly maxLength?: number
 }
 
+const rowsStyle = (rows: number): CSSProperties & { '--rows': number } => ({ '--rows': rows })
+
 /** Several lines of text; grows with it where the browser can. */
 export function TextArea(props: TextAreaProps) {
   const { label, hint, error, isOptional = false, value, onChange, onBlur, rows = 3, maxLength } = props
@@ -23,7 +26,10 @@ export function TextArea(props: TextAreaProps) {
       <textarea
         {...control}
         className={`${styles['input']} ${styles['textArea']}`}
+        // Browsers keep what is typed elsewhere in clear, to restore their windows.
+        autoComplete="off"
         rows={rows}
+        style={rowsStyle(rows)}
         value={value}
         maxLength={maxLength}
         disabled={props.isDisabled}

@@ -19,9 +19,12 @@ export const username = z
 
 const password = z.string().min(1).max(passwordLength.most)
 
+/** PostgreSQL keeps no U+0000 and no half of a surrogate pair. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
+
 const newDevice = z.strictObject({
   id: uuid,
-  name: shortText,
+  name: shortText.refine(isStorable),
   isShared: z.boolean(),
   publicKey: devicePublicKey,
 })
@@ -29,7 +32,7 @@ export type NewDevice = z.infer<typeof newDevice>
 
 /** Signing in does not check the form of a name: what nobody can have is simply wrong. */
 export const credentials = z.strictObject({
-  username: z.string().normalize('NFKC').trim().toLowerCase().min(1).max(200),
+  username: z.string().normalize('NFKC').trim().toLowerCase().min(1).max(200).refine(isStorable),
   password,
   device: newDevice,
 })

@@ -123,6 +123,7 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
   const request = resolveRequest.safeParse(mutation.set)
   if (!request.success) return refused('invalid-fields', stored.version, ['resolution'])
   if (stored.content['status'] === 'resolved') return refused('already-resolved', stored.version)
+  if (!mayDecide(state, push, stored, record)) return refused('not-permitted', stored.version)
   const { resolution, recordVersion } = request.data
   const settled = settle(state, push, mutation, stored, record, resolution, recordVersion)
   if (settled) return settled
@@ -137,6 +138,10 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
   return { r: 'applied', ver: putVersion(state, push, mutation, stored, content, changed) }
 }
 
+/** Who may edit the record decides; and everybody may take back what they wrote themselves. */
+const mayDecide = (state: PushState, push: Push, stored: StoredRecord, record: StoredRecord): boolean =>
+  stored.content['mineBy'] === push.access.staffMemberId || may(push.access, 'edit', subjectOf(state, record))
+
 /** Carries the decision into the record; an outcome means that the conflict stays open or the person may not. */
 function settle(
   state: PushState,
@@ -150,10 +155,12 @@ function settle(
   const kind = stored.content['kind']
   if (kind === 'field') return settleFields(state, push, mutation, stored, record, resolution, recordVersion)
   if (resolution['choice'] === 'keep') return undefined
+  if (resolution['choice'] !== 'apply') return refused('invalid-fields', stored.version, ['resolution'])
+  // Somebody changed the record after this person looked: the decision waits for another look.
+  if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
   if (kind === 'deleteOnEdited') {
     const refusal = refuseDelete(state, push, record)
     if (refusal) return refusal
-    if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
     putVersion(state, push, mutation, record, record.content, [], push.receivedAt)
     return undefined
   }
@@ -195,7 +202,7 @@ function settleFields(
   const refusal = refusePatch(state, push, changes, record)
   if (refusal) return refusal
   const later = state.laterThan(record.entity, record.id, recordVersion)
-  const patch = { clientId: push.clientId, trunk: recordVersion, set: changes, old: record.content }
+  const patch = { clientId: push.clientId, trunk: recordVersion, set: changes, old: {} }
   const merge = mergePatch(mergePolicies[record.entity], record, patch, later)
   if (merge.kind === 'conflict') {
     // Somebody changed the field after this person looked: the decision waits for another look.

@@ -8,6 +8,7 @@ import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { openConflict, resolveConflict } from './apply-conflict.ts'
 import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
 import { type Outcome, refused } from './outcome.ts'
+import { findParents, hasHiddenParent } from './parents.ts'
 import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
 import { contentFields, type StoredRecord } from './synced-tables.ts'
 import { historyOf, putVersion } from './versions.ts'
@@ -23,7 +24,7 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   const entity = writableEntity(mutation)
   if (!entity) return refused('unknown-entity')
   if (!isStorable([mutation.set, mutation.old, mutation.why ?? '']))
-    return refused('invalid-fields', 0, Object.keys(mutation.set))
+    return refused('invalid-fields', 0, Object.keys(mutation.set).filter(isStorable))
   if (entity === 'conflict') {
     return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
   }
@@ -43,15 +44,16 @@ function applyCreate(
   entity: EntityName,
   stored: StoredRecord | undefined,
 ): Outcome {
-  if (stored) {
-    if (!may(push.access, 'read', subjectOf(state, stored))) return refused('not-permitted')
+  if (stored && may(push.access, 'read', subjectOf(state, stored))) {
     if (!entities[entity].derivedId) return refused('already-exists', stored.version)
     // Two people made the same record: the second creation is an edit of what the first one made.
-    const patch = { ...mutation, set: filledIn(entity, mutation.set), trunk: 0 }
+    const patch = { ...mutation, set: filledIn(entity, mutation.set), old: {}, trunk: 0 }
     return applyPatch(state, push, patch, stored, withEmptyFieldsFree(stored))
   }
   const { organisationId: wanted, ...content } = mutation.set
-  const parents = findParents(state, entity, content)
+  const faults = findFaults(entity, content)
+  if (faults.length > 0) return refused('invalid-fields', 0, faults)
+  const parents = findParents(state, push, entity, content)
   const record: StoredRecord = {
     entity,
     id: mutation.id,
@@ -65,10 +67,10 @@ function applyCreate(
     updatedAt: push.receivedAt,
     content,
   }
-  const refusal = refuseCreate(state, push, record, parents.missing)
+  const refusal = refuseCreate(state, push, record, parents)
   if (refusal) return refusal
-  const faults = findFaults(entity, content)
-  if (faults.length > 0) return refused('invalid-fields', 0, faults)
+  // Somebody else's record with this id may not be seen, nor be told of before all else has been looked at.
+  if (stored) return refused('not-permitted')
   state.put(record, historyOf(push, mutation, record, content, {}))
   return { r: 'applied', ver: 1 }
 }
@@ -76,11 +78,17 @@ function applyCreate(
 const isEmpty = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
+/** Where every record of an entity begins is no wish to take it back there. */
+const beginnings: Partial<Record<EntityName, readonly string[]>> = { supportPlan: ['state'] }
+
 /** Creating what exists: what this side left empty is no wish to empty it. */
 const filledIn = (entity: EntityName, set: JsonFields): JsonFields =>
   Object.fromEntries(
     Object.entries(set).filter(
-      ([field, value]) => !isEmpty(value) && !entities[entity].immutable.includes(field),
+      ([field, value]) =>
+        !isEmpty(value) &&
+        !entities[entity].immutable.includes(field) &&
+        !beginnings[entity]?.includes(field),
     ),
   )
 
@@ -95,18 +103,6 @@ const withEmptyFieldsFree = (stored: StoredRecord): Trunk => ({
   ),
 })
 
-function findParents(state: PushState, entity: EntityName, content: JsonFields) {
-  let pupil: StoredRecord | undefined
-  let missing = false
-  for (const [field, parentEntity] of Object.entries(entities[entity].parents)) {
-    const id = content[field]
-    const parent = parentEntity && typeof id === 'string' ? state.find(parentEntity, id) : undefined
-    if (!parent || parent.deletedAt) missing = true
-    if (parentEntity === 'pupil') pupil = parent
-  }
-  return { pupil, missing }
-}
-
 function applyPatch(
   state: PushState,
   push: Push,
@@ -116,6 +112,7 @@ function applyPatch(
 ): Outcome {
   const refusal = refusePatch(state, push, mutation.set, stored)
   if (refusal) return refusal
+  if (hasHiddenParent(state, push, stored, mutation.set)) return refused('parent-missing', stored.version)
   if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
   const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
   const patch = { clientId: push.clientId, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
@@ -134,6 +131,7 @@ function applyPatch(
 }
 
 const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean =>
+  mutation.trunk <= stored.version &&
   state
     .laterThan(stored.entity, stored.id, mutation.trunk)
     .every((change) => change.clientId === push.clientId && change.trunk === mutation.trunk)

@@ -58,7 +58,7 @@ export async function stampMemberships(db: Db, memberships: readonly Membership[
     if (bucketId === undefined || head === undefined)
       throw new Error('A bucket vanished while it was written')
     next.set(bucketId, head + 1)
-    entries.set(`${bucketId} ${recordId}`, {
+    entries.set(`${bucketId} ${entity} ${recordId}`, {
       bucket_id: bucketId,
       entity,
       record_id: recordId,

@@ -10,6 +10,7 @@ import {
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { findFieldFaults } from '@pumpurs/shared/domain/record-rules'
 import { type Outcome, refused } from './outcome.ts'
+import type { Parents } from './parents.ts'
 import { type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -32,10 +33,11 @@ export function refuseCreate(
   state: PushState,
   push: Push,
   record: StoredRecord,
-  isParentMissing: boolean,
+  parents: Parents,
 ): Outcome | undefined {
-  if (isParentMissing) return refused('parent-missing')
+  if (parents.isMissing) return refused('parent-missing')
   if (!may(push.access, 'create', subjectOf(state, record))) return refused('not-permitted')
+  if (parents.contradictions.length > 0) return refused('invalid-fields', 0, parents.contradictions)
   if (isShutByPlan(state, record)) return refused('plan-not-open')
   if (record.entity === 'supportPlan' && record.content['state'] !== 'draft') return refused('illegal-step')
   return undefined
@@ -67,8 +69,9 @@ function refusePlanPatch(
   const subject = subjectOf(state, plan)
   const wanted = 'state' in set ? planState.safeParse(set['state']) : undefined
   if (wanted && !wanted.success) return refused('invalid-fields', version, ['state'])
-  const to = wanted?.data
-  if (to && to !== from) {
+  // To "step" where the plan is already is no step, and opens nothing.
+  const to = wanted?.data === from ? undefined : wanted?.data
+  if (to) {
     if (!canMovePlan(from, to)) return refused('illegal-step', version)
     if (!mayMovePlan(push.access, to, subject)) return refused('not-permitted', version)
     if (needsReason(to) && !set['stateReason']) return refused('reason-missing', version, ['stateReason'])

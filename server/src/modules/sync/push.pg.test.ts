@@ -339,6 +339,20 @@ test('the same plan made on two devices is one plan with the work of both', asyn
   })
 })
 
+test('a plan made again while the first one has been returned is an edit of it, not a step back', async () => {
+  const { pupilId, planId } = await withPlan()
+  const [outbox, other, principals] = [new TestOutbox(), new TestOutbox(), new TestOutbox()]
+  const step = (device: TestOutbox, trunk: number, set: Mutation['set']) =>
+    device.make({ op: 'patch', entity: 'supportPlan', id: planId, trunk, set, old: {} })
+  await send(coordinator, outbox, step(outbox, 1, { state: 'submitted' }))
+  const returned = { state: 'returned', stateReason: 'Par īsu.' }
+  await send(principal, principals, step(principals, 2, returned))
+  const set = { ...planFields(pupilId, programme), evaluation: 'no otrās' }
+  const again = other.make({ op: 'create', entity: 'supportPlan', id: planId, set })
+  expect((await send(coordinator, other, again))[0]).toMatchObject({ r: 'merged' })
+  expect(await findPlan(planId)).toMatchObject({ state: 'returned', evaluation: 'no otrās' })
+})
+
 test('a pupil who changes class takes every record out of the old class and into the new one', async () => {
   const { pupilId, planId } = await withPlan()
   const outbox = new TestOutbox()

@@ -63,6 +63,17 @@ test('one round trip takes what was written and gives it back confirmed', async 
   expect(lines.at(-1)).toEqual({ t: 'end', more: false })
 })
 
+test('what was written on the versions of another database is not taken before the device knows ours', async () => {
+  const outbox = new TestOutbox()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
+  const request = { ...emptyRequest, clientId: outbox.clientId, mutations: [creation] }
+  const before = await pupilCount()
+  const [hello, ...rest] = linesOf((await post({ ...request, dbEpoch: randomUUID() })).body)
+  expect(hello).toMatchObject({ t: 'hello', lastSeq: 0 })
+  expect(rest.filter(({ t }) => t === 'res')).toEqual([])
+  expect(await pupilCount()).toBe(before)
+})
+
 test('the list of buckets comes only to those who do not know it', async () => {
   const [hello] = linesOf((await post(emptyRequest)).body)
   if (hello?.t !== 'hello') throw new Error('No hello')

@@ -14,6 +14,7 @@ import { inTransaction } from '#database/transaction.ts'
 import { HttpError } from '#http/http-error.ts'
 import { findEntitlement } from './entitlement.ts'
 import { findDatabaseEpoch } from './meta-queries.ts'
+import { isTooDeep } from './nesting.ts'
 import { pull } from './pull.ts'
 import { push, type PushReply } from './push.ts'
 
@@ -26,6 +27,13 @@ const appBuildOf = (request: FastifyRequest): string | null => {
   return typeof build === 'string' ? build.slice(0, 60) : null
 }
 
+/** What was written on the versions of another database waits until the device has ours. */
+const isForUs = async (
+  { db }: FastifyInstance,
+  { dbEpoch, mutations, only }: SyncRequest,
+): Promise<boolean> =>
+  only !== 'pull' && mutations.length > 0 && (dbEpoch === null || dbEpoch === (await findDatabaseEpoch(db)))
+
 async function takeMutations(
   app: FastifyInstance,
   request: FastifyRequest,
@@ -37,7 +45,7 @@ async function takeMutations(
     now: app.clock(),
     appBuild: appBuildOf(request),
   }
-  const reply = await push(app.db, contact, body.only === 'pull' ? [] : body.mutations)
+  const reply = await push(app.db, contact, (await isForUs(app, body)) ? body.mutations : [])
   if (reply.kind === 'forked') throw new HttpError('client-forked')
   return reply
 }
@@ -88,6 +96,9 @@ export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
       // The limit counts the bytes after decompression, so a small body cannot grow past it.
       bodyLimit: maxSyncBody,
       decompress: { requestEncodings: ['gzip'] },
+      preValidation: async ({ body }) => {
+        if (isTooDeep(body)) throw new HttpError('invalid-request')
+      },
       schema: {
         summary: 'Push mutations, pull changes (newline-delimited JSON)',
         tags: ['sync'],

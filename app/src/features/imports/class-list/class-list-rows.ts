@@ -8,12 +8,13 @@ import {
   findPupil,
   indexRegister,
   matchProblems,
+  nameKey,
   type ImportedFields,
   type MatchedBy,
   type Register,
   type RegisterPupil,
 } from './match-pupil.ts'
-import { readRow, type RowContext, type RowFields } from './read-row.ts'
+import { fieldColumns, readRow, type RowContext, type RowFields } from './read-row.ts'
 import { hasError, rowProblem, type RowProblem, type RowProblemCode } from './row-problems.ts'
 import { isEmptyRow, type Table } from './table.ts'
 
@@ -78,7 +79,8 @@ function judge(
   register: Register,
   seen: Seen,
 ): PreviewRow {
-  const match = findPupil(fields, register)
+  const key = nameKey(fields)
+  const match = findPupil(fields, key, register)
   const problems = [...read, ...matchProblems(fields, match)]
   const base = {
     row,
@@ -95,14 +97,14 @@ function judge(
     problems.push(rowProblem('missing-class'))
   }
   if (hasError(problems)) return { ...base, state: 'blocked' }
-  const duplicate = seen.duplicates.find(fields)
+  const duplicate = seen.duplicates.find(fields, key)
   const earlier = base.match ? seen.rowByPupil.get(base.match.pupil.id) : undefined
   if (duplicate?.kind === 'same' || earlier !== undefined) {
     problems.push(rowProblem('duplicate-in-file', null, String((earlier ?? duplicate?.row ?? 0) + 1)))
     return { ...base, state: 'duplicate-in-file' }
   }
   if (duplicate) problems.push(rowProblem('possible-duplicate-in-file', null, String(duplicate.row + 1)))
-  seen.duplicates.add(row, fields)
+  seen.duplicates.add(row, fields, key)
   if (!base.match) return { ...base, state: 'new' }
   seen.rowByPupil.set(base.match.pupil.id, row)
   const set = changesOf(fields, base.match.pupil)
@@ -112,7 +114,7 @@ function judge(
 /** Preview of a class list: every filled row below the headings, with what an import would do and why not. */
 export function readClassList(list: ClassList): PreviewRow[] {
   const context: RowContext = {
-    mapping: list.mapping,
+    columns: fieldColumns(list.mapping),
     today: list.today,
     classGroups: new Set(list.classGroups.map(normalised)),
     classGroupForAll: list.classGroupForAll ?? null,

@@ -52,12 +52,12 @@ const differ = (a: string | null, b: string | null): boolean => a !== null && b 
 /**
  * Looks for the pupil of a row: by personal code; else by name and birth date, even under another code, because an
  * old code may be exchanged for a new one; else, where one side has no birth date, by name and class. All but the
- * first are only probable.
+ * first are only probable. `key`: the row's `nameKey`.
  */
-export function findPupil(fields: RowFields, register: Register): Match {
+export function findPupil(fields: RowFields, key: string, register: Register): Match {
   const byCode = oneOf(register.byCode.get(fields.personalCode ?? '') ?? [], 'personal-code')
   if (byCode) return byCode
-  const sameName = register.byName.get(nameKey(fields)) ?? []
+  const sameName = register.byName.get(key) ?? []
   const sameDay = sameName.filter(({ birthDate }) => birthDate !== null && birthDate === fields.birthDate)
   const possible = sameName.filter((pupil) => !differ(pupil.birthDate, fields.birthDate))
   const sameClass = possible.filter(

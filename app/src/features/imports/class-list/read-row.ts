@@ -19,7 +19,7 @@ export interface RowFields {
 }
 
 export interface RowContext {
-  mapping: ColumnMapping
+  columns: FieldColumns
   today: IsoDate
   /** Normalised names of the school's classes; empty where it has none yet, and then no class is unknown. */
   classGroups: ReadonlySet<string>
@@ -39,8 +39,13 @@ interface Cell {
 
 type CellOf = (field: ColumnField) => Cell | null
 
-function cellReader(cells: readonly string[], mapping: ColumnMapping): CellOf {
-  const columns = new Map(Object.entries(mapping).map(([column, field]) => [field, Number(column)]))
+/** Field → column. */
+export type FieldColumns = ReadonlyMap<ColumnField, number>
+
+export const fieldColumns = (mapping: ColumnMapping): FieldColumns =>
+  new Map(Object.entries(mapping).map(([column, field]) => [field, Number(column)]))
+
+function cellReader(cells: readonly string[], columns: FieldColumns): CellOf {
   return (field) => {
     const column = columns.get(field)
     return column === undefined ? null : { text: cells[column] ?? '', column }
@@ -138,7 +143,7 @@ export function readRow(
   cells: readonly string[],
   context: RowContext,
 ): { fields: RowFields; problems: RowProblem[] } {
-  const cellOf = cellReader(cells, context.mapping)
+  const cellOf = cellReader(cells, context.columns)
   const problems: RowProblem[] = []
   const name = readName(cellOf, problems)
   const code = readCode(cellOf, problems)

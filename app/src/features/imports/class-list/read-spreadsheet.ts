@@ -28,6 +28,16 @@ function unpackedBytes(bytes: ArrayBuffer): number | null {
   return total
 }
 
+/**
+ * The same file with its parts stored as they are. The reader unpacks a part of more than 512 KB in a worker made of
+ * text; our security policy forbids such workers, and the reader would then wait for ever.
+ */
+async function storedUnpacked(bytes: ArrayBuffer): Promise<ArrayBuffer> {
+  const { unzipSync, zipSync } = await import('fflate')
+  const parts = unzipSync(new Uint8Array(bytes), { filter: ({ name }) => /\.(xml|rels)$/iu.test(name) })
+  return zipSync(parts, { level: 0 }).buffer
+}
+
 /** Reads one sheet of an .xlsx file, by default the first. The reader is loaded only when such a file comes. */
 export async function readSpreadsheet(bytes: ArrayBuffer, sheet = 0): Promise<ReadResult> {
   const unpacked = unpackedBytes(bytes)
@@ -37,7 +47,7 @@ export async function readSpreadsheet(bytes: ArrayBuffer, sheet = 0): Promise<Re
   const { default: readXlsxFile } = await import('read-excel-file/universal')
   let sheets
   try {
-    sheets = await readXlsxFile(bytes, { parseNumber: plainNumber })
+    sheets = await readXlsxFile(await storedUnpacked(bytes), { parseNumber: plainNumber })
   } catch {
     // Whatever is wrong inside (password, other kind of archive, broken XML), the person can only save it anew.
     return refuse({ code: 'damaged-spreadsheet' })

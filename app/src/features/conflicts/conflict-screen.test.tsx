@@ -1,0 +1,169 @@
+import type { EntityName, EntityRecords } from '@pumpurs/shared/domain/entities'
+import type { Role } from '@pumpurs/shared/domain/role'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LocalDataProvider } from '#data/local-data-context.tsx'
+import type { LocalData } from '#data/local-data.ts'
+import {
+  conflictRecord,
+  idOf,
+  newLocalData,
+  pupilRecord,
+  schoolId,
+  staffMemberId,
+} from '#data/test-records.ts'
+import { UiProvider } from '#ui/theme/ui-provider.tsx'
+import { ConflictScreen } from './conflict-screen.tsx'
+
+const header = {
+  organisationId: schoolId,
+  version: 3,
+  deletedAt: null,
+  createdBy: staffMemberId,
+  createdAt: '2026-09-01T08:00:00.000Z',
+  updatedBy: idOf(9),
+  updatedAt: '2026-11-23T09:40:00.000Z',
+}
+const grant = (role: Role): EntityRecords['grant'] => ({
+  ...header,
+  id: idOf(700),
+  staffMemberId,
+  role,
+  classGroup: null,
+  validFrom: '2026-09-01',
+  validTo: null,
+})
+const colleague: EntityRecords['staffMember'] = {
+  ...header,
+  id: idOf(9),
+  givenName: 'Anna',
+  familyName: 'Bērziņa',
+  position: '',
+}
+const goal: EntityRecords['planGoal'] = {
+  ...header,
+  id: idOf(30),
+  planId: idOf(20),
+  pupilId: idOf(1),
+  schoolYear: '2026',
+  goal: 'Lasīt grupā',
+  indicator: '',
+  initialValue: '50',
+  targetValue: '70',
+}
+const contested = conflictRecord(40, {
+  entity: 'planGoal',
+  recordId: goal.id,
+  theirsBy: colleague.id,
+  theirsAt: '2026-11-23T09:40:00.000Z',
+  fields: {
+    goal: { base: 'Lasīt', mine: 'Lasīt katru dienu', theirs: 'Lasīt grupā' },
+    targetValue: { base: '50', mine: '80', theirs: '70' },
+  },
+})
+
+let local: LocalData
+const arrive = <E extends EntityName>(entity: E, record: EntityRecords[E]) =>
+  local.store.apply({ records: [{ filling: { bucket: 1, era: 0, fill: 0 }, entity, records: [record] }] })
+
+beforeEach(async () => {
+  local = await newLocalData()
+  arrive('pupil', pupilRecord(1, 1))
+  arrive('staffMember', colleague)
+  arrive('planGoal', goal)
+})
+afterEach(async () => {
+  cleanup()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  local.close()
+})
+
+const open = () =>
+  render(
+    <UiProvider navigate={() => undefined}>
+      <LocalDataProvider local={local}>
+        <ConflictScreen conflictId={contested.id} />
+      </LocalDataProvider>
+    </UiProvider>,
+  )
+const field = (name: string) => within(screen.getByRole('region', { name }))
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+test('a person chooses field by field, and both the record and the decision are there at once', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  open()
+  press('Saglabāt izvēli')
+  expect(screen.getByRole('alert')).toHaveProperty(
+    'textContent',
+    expect.stringContaining('ko paturēt: Mērķis'),
+  )
+  fireEvent.click(field('Mērķis').getByLabelText('Rakstīt citādi'))
+  fireEvent.change(field('Mērķis').getByLabelText('Mans formulējums'), {
+    target: { value: 'Lasīt katru dienu grupā' },
+  })
+  fireEvent.click(field('Vēlamā vērtība').getByLabelText('Paturēt otru versiju'))
+  press('Saglabāt izvēli')
+  await screen.findByText('Versija ir izvēlēta')
+  expect(local.collections.planGoal.get(goal.id)).toMatchObject({
+    goal: 'Lasīt katru dienu grupā',
+    targetValue: '70',
+  })
+  // What was not taken stays readable.
+  expect(field('Vēlamā vērtība').getByText('80')).toBeTruthy()
+})
+
+test('one press takes a whole side, and nothing is saved before the person says so', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  open()
+  press('Visas manas')
+  expect(local.collections.conflict.get(contested.id)?.status).toBe('open')
+  press('Saglabāt izvēli')
+  await waitFor(() =>
+    expect(local.collections.planGoal.get(goal.id)).toMatchObject({
+      goal: 'Lasīt katru dienu',
+      targetValue: '80',
+    }),
+  )
+})
+
+test('who may not change the record reads both versions and is told who decides', async () => {
+  arrive('grant', grant('principal'))
+  arrive('conflict', contested)
+  open()
+  expect(screen.getByText(/lemj tā autors/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Saglabāt izvēli' })).toBeNull()
+  await waitFor(() => expect(field('Mērķis').getByText('grupā')).toBeTruthy())
+})
+
+test('an edit of a deleted record brings it back with the edit, when the person wants that', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('planGoal', { ...goal, version: 4, deletedAt: '2026-11-23T09:40:00.000Z' })
+  arrive('conflict', { ...contested, kind: 'editOnDeleted' })
+  open()
+  press('Saglabāt izvēli')
+  expect(screen.getByText('Izvēlieties, ko darīt')).toBeTruthy()
+  fireEvent.click(screen.getByLabelText('Atjaunot ierakstu ar izmaiņām'))
+  press('Saglabāt izvēli')
+  await screen.findByText('Versija ir izvēlēta')
+  expect(local.collections.planGoal.get(goal.id)).toMatchObject({
+    goal: 'Lasīt katru dienu',
+    deletedAt: null,
+  })
+})
+
+test('a decision of somebody else shows what was chosen and what was not', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', {
+    ...contested,
+    status: 'resolved',
+    resolvedBy: colleague.id,
+    resolvedAt: '2026-11-23T09:50:00.000Z',
+    resolution: { goal: 'Lasīt grupā', targetValue: '80' },
+  })
+  act(() => void open())
+  expect(screen.getByText(/Izvēlējās: Anna Bērziņa, 23\.11\.2026\. 11:50/)).toBeTruthy()
+  expect(field('Mērķis').getByText('Mana versija · Nav paņemts')).toBeTruthy()
+  expect(field('Mērķis').getByText('Lasīt katru dienu')).toBeTruthy()
+})

@@ -1,0 +1,99 @@
+import { may } from '@pumpurs/shared/access/permissions'
+import type { Conflict } from '@pumpurs/shared/domain/conflict'
+import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
+import { surnameFirst } from '@pumpurs/shared/domain/person-name'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { subjectOf } from '#data/access.ts'
+import { entityLabel } from '#data/format-field.ts'
+import type { Collections } from '#data/collections.ts'
+import { useLocalData } from '#data/local-data-context.tsx'
+import { useAccess } from '#data/use-access.ts'
+import { useCollections, useRecord } from '#data/use-records.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { LinkButton } from '#ui/action/link-button.tsx'
+import { EmptyState } from '#ui/feedback/empty-state.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
+import { PageHeader } from '#ui/layout/page-header.tsx'
+import { DeletionConflict } from './deletion-conflict.tsx'
+import { FieldConflict } from './field-conflict.tsx'
+import { recordAddress } from './record-address.ts'
+import { ResolvedConflict } from './resolved-conflict.tsx'
+
+export interface ConflictScreenProps {
+  readonly conflictId: string
+}
+
+interface KnownProps {
+  readonly conflict: Conflict
+  readonly entity: EntityName
+}
+
+function fieldsOf(collections: Collections, entity: EntityName, id: string): JsonFields | undefined {
+  const record = collections[entity].find(id)
+  return record && { ...record }
+}
+
+function KnownConflict({ conflict, entity }: KnownProps) {
+  const { t } = useI18n()
+  const { collections } = useLocalData()
+  const access = useAccess()
+  const record = useCollections([entity], (all) => fieldsOf(all, entity, conflict.recordId), [
+    entity,
+    conflict.recordId,
+  ])
+  const pupil = useRecord('pupil', conflict.pupilId)
+  const subject = subjectOf(collections, entity, conflict.recordId)
+  const mayDecide = subject !== undefined && may(access, 'edit', subject)
+  const mayDelete = subject !== undefined && may(access, 'delete', subject)
+  const address = recordAddress(collections, entity, conflict.recordId)
+  const label = entityLabel(entity, t)
+  return (
+    <Stack>
+      <PageHeader
+        title={t('conflicts.title')}
+        back={{ href: '/sinhronizacija', label: t('sync-status.title') }}
+        actions={
+          address !== undefined && (
+            <LinkButton href={address} icon="forward">
+              {t('conflicts.open-record')}
+            </LinkButton>
+          )
+        }
+      >
+        {pupil ? t('conflicts.about', { entity: label, name: surnameFirst(pupil) }) : label}
+      </PageHeader>
+      {conflict.status === 'resolved' ? (
+        <ResolvedConflict conflict={conflict} entity={entity} />
+      ) : conflict.kind === 'field' ? (
+        <FieldConflict conflict={conflict} entity={entity} record={record} mayDecide={mayDecide} />
+      ) : (
+        <DeletionConflict
+          conflict={conflict}
+          entity={entity}
+          record={record}
+          mayDecide={mayDecide}
+          mayDelete={mayDelete}
+        />
+      )}
+    </Stack>
+  )
+}
+
+/** `/sinhronizacija/konflikti/:conflictId`. Everything it shows is on the device, so it works without internet. */
+export function ConflictScreen({ conflictId }: ConflictScreenProps) {
+  const { t } = useI18n()
+  const conflict = useRecord('conflict', conflictId)
+  const entity = entityName.safeParse(conflict?.entity)
+  if (!conflict || !entity.success) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('conflicts.missing-title')}
+        action={<LinkButton href="/sinhronizacija">{t('conflicts.to-list')}</LinkButton>}
+      >
+        {t('conflicts.missing-text')}
+      </EmptyState>
+    )
+  }
+  return <KnownConflict key={conflict.id} conflict={conflict} entity={entity.data} />
+}

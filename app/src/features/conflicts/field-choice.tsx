@@ -1,0 +1,118 @@
+import type { EntityName } from '@pumpurs/shared/domain/entities'
+import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
+import { isFreeText } from '#data/format-field.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { Button } from '#ui/action/button.tsx'
+import { RadioGroup } from '#ui/form/radio-group.tsx'
+import { TextArea } from '#ui/form/text-area.tsx'
+import { Card } from '#ui/layout/card.tsx'
+import { type Choice, type Contest, type Take, uniteTexts, valueOf } from './choices.ts'
+import { useFieldWords } from './field-words.ts'
+import { Pieces, SidePanel } from './side-panel.tsx'
+import type { Side } from './sides.ts'
+import { useWordDifference } from './use-word-difference.ts'
+import styles from './conflict.module.css'
+
+export const choiceId = (field: string): string => `conflict-${field}`
+
+export interface FieldChoiceProps {
+  readonly entity: EntityName
+  readonly contest: Contest
+  readonly sides: { readonly mine: Side; readonly theirs: Side }
+  readonly choice: Choice | null
+  /** `2 of 3`. */
+  readonly position: string
+  readonly error: string | undefined
+  /** Absent where the person may only read. */
+  readonly onChange?: ((choice: Choice) => void) | undefined
+}
+
+interface ChooserProps extends Omit<FieldChoiceProps, 'onChange' | 'position'> {
+  readonly onChange: (choice: Choice) => void
+}
+
+function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserProps) {
+  const { t } = useI18n()
+  const { field, mine, theirs, now } = contest
+  const isText = isFreeText(entity, field, mine) && isFreeText(entity, field, theirs)
+  const isParagraphs = mergePolicies[entity].fields[field] === 'paragraphs'
+  const options: { value: Take; label: string }[] = [
+    { value: 'mine', label: sides.mine.take },
+    { value: 'theirs', label: sides.theirs.take },
+    ...(now === undefined ? [] : [{ value: 'now' as const, label: t('conflicts.take-now') }]),
+    ...(isText ? [{ value: 'own' as const, label: t('conflicts.take-own') }] : []),
+  ]
+  const written = choice?.text ?? ''
+  const take = (wanted: Take) => {
+    const start = written === '' && typeof mine === 'string' ? mine : written
+    onChange({ take: wanted, text: wanted === 'own' ? start : written })
+  }
+  return (
+    <>
+      <RadioGroup
+        id={choiceId(field)}
+        label={t('conflicts.choose')}
+        choices={options}
+        value={choice?.take ?? null}
+        error={error}
+        isInline
+        onChange={take}
+      />
+      {isParagraphs && typeof mine === 'string' && typeof theirs === 'string' && (
+        <div>
+          <Button icon="conflict" onClick={() => onChange({ take: 'own', text: uniteTexts(mine, theirs) })}>
+            {t('conflicts.unite')}
+          </Button>
+        </div>
+      )}
+      {choice?.take === 'own' && (
+        <TextArea
+          label={t('conflicts.own-text')}
+          hint={isParagraphs ? t('conflicts.unite-hint') : undefined}
+          rows={6}
+          maxLength={8000}
+          value={choice.text}
+          onChange={(text) => onChange({ take: 'own', text })}
+        />
+      )}
+    </>
+  )
+}
+
+/** One contested field: both versions, the choice, and what will be saved. */
+export function FieldChoice(props: FieldChoiceProps) {
+  const { entity, contest, sides, choice, position, onChange } = props
+  const { t } = useI18n()
+  const words = useFieldWords(entity)
+  const { field, base, mine, theirs, now } = contest
+  const isText = isFreeText(entity, field, mine) && isFreeText(entity, field, theirs)
+  const difference = useWordDifference(isText ? mine : undefined, isText ? theirs : undefined)
+  const result = valueOf(contest, choice)
+  return (
+    <Card title={words.label(field)} actions={<span className={styles['who']}>{position}</span>}>
+      <div className={styles['sides']}>
+        <SidePanel title={sides.mine.title} who={sides.mine.who} isChosen={choice?.take === 'mine'}>
+          {difference ? <Pieces pieces={difference.mine} /> : words.value(field, mine)}
+        </SidePanel>
+        <SidePanel title={sides.theirs.title} who={sides.theirs.who} isChosen={choice?.take === 'theirs'}>
+          {difference ? <Pieces pieces={difference.theirs} /> : words.value(field, theirs)}
+        </SidePanel>
+        {onChange && (
+          <SidePanel title={t('conflicts.result')} isResult>
+            {result === undefined ? t('conflicts.not-chosen') : words.value(field, result)}
+          </SidePanel>
+        )}
+      </div>
+      {now !== undefined && (
+        <SidePanel title={t('conflicts.now')} isChosen={choice?.take === 'now'}>
+          {words.value(field, now)}
+        </SidePanel>
+      )}
+      <details className={styles['base']}>
+        <summary>{t('conflicts.base')}</summary>
+        <div className={styles['value']}>{words.value(field, base)}</div>
+      </details>
+      {onChange && <Chooser {...props} onChange={onChange} />}
+    </Card>
+  )
+}

@@ -1,0 +1,124 @@
+import type { RiskAssessment, RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
+import type { CriterionCode, Severity } from '@pumpurs/shared/domain/risk-catalogue'
+import { describe, expect, test } from 'vitest'
+import { answersOf } from './answers.ts'
+import { assessmentChanges, type Written } from './assessment-changes.ts'
+
+const header = {
+  organisationId: 'school',
+  version: 1,
+  deletedAt: null,
+  createdBy: 'me',
+  createdAt: '2026-11-01T08:00:00.000Z',
+  updatedBy: 'me',
+  updatedAt: '2026-11-01T08:00:00.000Z',
+}
+
+const assessment: RiskAssessment = {
+  ...header,
+  id: 'assessment',
+  pupilId: 'pupil',
+  schoolYear: '2026',
+  semester: 1,
+  assessedOn: '2026-11-01',
+  catalogueVersion: '2026-1',
+  state: 'open',
+  proposedLevel: null,
+  level: null,
+  conclusion: '',
+  highestM: 2,
+  highestE: null,
+  highestG: null,
+  highestS: null,
+}
+
+const finding = (criterion: CriterionCode, severity: Severity | null, evidence = ''): RiskFinding => ({
+  ...header,
+  id: `finding-${criterion}`,
+  assessmentId: 'assessment',
+  pupilId: 'pupil',
+  schoolYear: '2026',
+  criterion,
+  severity,
+  evidence,
+  observedBy: '',
+})
+
+const about = {
+  assessmentId: 'assessment',
+  pupilId: 'pupil',
+  schoolYear: '2026',
+  semester: 1 as const,
+  newId: () => 'new-id',
+}
+const facts = { assessedOn: '2026-11-23', level: null, conclusion: '' }
+const answer = (severity: Severity | null) => ({ severity, evidence: '', observedBy: '' })
+const written = (answers: Written['answers'], isCompleting = false): Written => ({
+  facts,
+  answers,
+  isCompleting,
+})
+
+const summaryIn = (changes: ReturnType<typeof assessmentChanges>) => {
+  const [first] = changes
+  if (!first || !('set' in first) || first.entity !== 'riskAssessment') throw new Error('no patch came first')
+  return first.set
+}
+
+describe('changes of an assessment', () => {
+  test('a new one is created with the answered criteria only', () => {
+    const answers = { ...answersOf([]), M01: answer(null), E01: answer(2) }
+    const changes = assessmentChanges(about, { assessment: undefined, findings: [] }, written(answers))
+    expect(changes.map((change) => [change.op, 'entity' in change && change.entity])).toEqual([
+      ['create', 'riskAssessment'],
+      ['create', 'riskFinding'],
+      ['create', 'riskFinding'],
+    ])
+    expect(changes[0]).toMatchObject({
+      content: { state: 'open', highestM: null, highestE: 2, proposedLevel: null },
+    })
+    expect(changes[1]).toMatchObject({ content: { criterion: 'M01', severity: null } })
+  })
+
+  test('only findings that were changed are touched', () => {
+    const findings = [finding('M01', 2), finding('M02', 1)]
+    const answers = { ...answersOf(findings), M02: answer(3) }
+    const changes = assessmentChanges(about, { assessment, findings }, written(answers))
+    expect(changes.slice(1)).toEqual([
+      { op: 'patch', entity: 'riskFinding', id: 'finding-M02', set: answer(3) },
+    ])
+    expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
+  })
+
+  test('completing stores what the rule proposes beside what the person decides', () => {
+    const answers = { ...answersOf([]), M01: answer(3) }
+    const changes = assessmentChanges(
+      about,
+      { assessment, findings: [] },
+      {
+        facts: { ...facts, level: 'medium', conclusion: 'Situācija uzlabojas.' },
+        answers,
+        isCompleting: true,
+      },
+    )
+    expect(summaryIn(changes)).toMatchObject({ state: 'completed', proposedLevel: 'high', level: 'medium' })
+  })
+
+  test('a group that others have noted more in is never lowered by those who cannot see it', () => {
+    const stored = { ...assessment, highestG: 3 as const }
+    const findings = [finding('G01', 1)]
+    const lower = { ...answersOf(findings), G01: answer(0) }
+    expect(
+      summaryIn(assessmentChanges(about, { assessment: stored, findings }, written(lower))),
+    ).toMatchObject({
+      highestG: 3,
+    })
+    // Where everything is in sight, the summary follows the findings down as well.
+    const seen = { ...assessment, highestG: 1 as const }
+    expect(summaryIn(assessmentChanges(about, { assessment: seen, findings }, written(lower)))).toMatchObject(
+      {
+        highestG: 0,
+      },
+    )
+  })
+})

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react'
+import { entityLabel } from '#data/format-field.ts'
+import { useLocalData } from '#data/local-data-context.tsx'
+import { useMergedEdits } from '#data/use-outbox.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { showToast } from '#ui/feedback/toast.ts'
+import { pupilIdOf, pupilName } from './entry-words.ts'
+
+/** Says when this person's changes were merged with a colleague's: nothing is lost, but the record has changed. */
+export function useMergeToast(): void {
+  const { t } = useI18n()
+  const { collections } = useLocalData()
+  const merged = useMergedEdits()
+  const told = useRef(merged.length)
+  useEffect(() => {
+    const fresh = new Map(merged.slice(told.current).map(({ mutation }) => [mutation.id, mutation]))
+    told.current = merged.length
+    for (const { entity, id } of fresh.values()) {
+      const pupil = collections.pupil.get(pupilIdOf(collections, entity, id) ?? '')
+      const what = pupil ? `${entityLabel(entity, t)}, ${pupilName(pupil)}` : entityLabel(entity, t)
+      showToast(t('sync-status.merged', { what }))
+    }
+  }, [merged, collections, t])
+}
