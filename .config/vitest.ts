@@ -5,7 +5,10 @@ export default defineConfig({
   test: {
     projects: [
       { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'] } },
-      { root: 'server', test: { name: 'server', include: ['src/**/*.test.ts'], exclude: ['**/*.pg.test.ts'] } },
+      {
+        root: 'server',
+        test: { name: 'server', include: ['src/**/*.test.ts'], exclude: ['**/*.pg.test.ts'] },
+      },
       {
         root: 'server',
         test: {

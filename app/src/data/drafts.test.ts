@@ -17,6 +17,18 @@ test('a draft is found again under its key only, and gone when dropped', async (
   local.close()
 })
 
+test('B-058 what is asked of one draft at once happens in that order', async () => {
+  const local = await newLocalData()
+  await saveDraft(local, 'note', { note: 'yesterday' })
+  const [earlier, , latest] = await Promise.all([
+    findDraft(local, 'note', draft),
+    saveDraft(local, 'note', { note: 'today' }),
+    findDraft(local, 'note', draft),
+  ])
+  expect([earlier, latest]).toEqual([{ note: 'yesterday' }, { note: 'today' }])
+  local.close()
+})
+
 test('nothing that a person writes is stored in clear', async () => {
   const local = await newLocalData()
   const marker = 'Slepenība'

@@ -8,33 +8,56 @@ type Drafts = Pick<LocalData, 'db' | 'vault'>
 
 const draftContext = (key: string): string => JSON.stringify(['drafts', key])
 
+const turns = new WeakMap<Drafts['db'], Map<string, Promise<unknown>>>()
+
+/**
+ * What is asked of one draft happens in that order: a form that was just left and is opened again finds what it has
+ * written, and what somebody types at once does not overwrite an earlier draft before it is read.
+ */
+function inTurn<T>({ db }: Drafts, key: string, work: () => Promise<T>): Promise<T> {
+  const ofDatabase = turns.get(db) ?? new Map<string, Promise<unknown>>()
+  turns.set(db, ofDatabase)
+  const done = (ofDatabase.get(key) ?? Promise.resolve()).then(work, work)
+  ofDatabase.set(key, done)
+  const forget = () => {
+    if (ofDatabase.get(key) === done) ofDatabase.delete(key)
+  }
+  done.then(forget, forget)
+  return done
+}
+
 /** Keeps what stands in a form that is not saved. `key` names the form and what it is about. */
-export async function saveDraft({ db, vault }: Drafts, key: string, value: Json): Promise<void> {
-  const [index, sealed] = await Promise.all([
-    vault.blindIndex('draft', key),
-    vault.sealJson(draftContext(key), value),
-  ])
-  await withReopening(db, () => db.drafts.put({ key: index, sealed }))
+export function saveDraft(drafts: Drafts, key: string, value: Json): Promise<void> {
+  const { db, vault } = drafts
+  return inTurn(drafts, key, async () => {
+    const [index, sealed] = await Promise.all([
+      vault.blindIndex('draft', key),
+      vault.sealJson(draftContext(key), value),
+    ])
+    await withReopening(db, () => db.drafts.put({ key: index, sealed }))
+  })
 }
 
 /** Undefined where there is none, or one that today's form could not take. */
-export async function findDraft<T>(
-  { db, vault }: Drafts,
-  key: string,
-  schema: z.ZodType<T>,
-): Promise<T | undefined> {
-  const index = await vault.blindIndex('draft', key)
-  const row = await withReopening(db, () => db.drafts.get(index))
-  if (!row) return undefined
-  try {
-    return await vault.openJson(draftContext(key), schema, row.sealed)
-  } catch (error) {
-    if (error instanceof SealError) return undefined
-    throw error
-  }
+export function findDraft<T>(drafts: Drafts, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const { db, vault } = drafts
+  return inTurn(drafts, key, async () => {
+    const index = await vault.blindIndex('draft', key)
+    const row = await withReopening(db, () => db.drafts.get(index))
+    if (!row) return undefined
+    try {
+      return await vault.openJson(draftContext(key), schema, row.sealed)
+    } catch (error) {
+      if (error instanceof SealError) return undefined
+      throw error
+    }
+  })
 }
 
-export async function dropDraft({ db, vault }: Drafts, key: string): Promise<void> {
-  const index = await vault.blindIndex('draft', key)
-  await withReopening(db, () => db.drafts.delete(index))
+export function dropDraft(drafts: Drafts, key: string): Promise<void> {
+  const { db, vault } = drafts
+  return inTurn(drafts, key, async () => {
+    const index = await vault.blindIndex('draft', key)
+    await withReopening(db, () => db.drafts.delete(index))
+  })
 }

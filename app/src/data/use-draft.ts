@@ -28,26 +28,22 @@ export function useDraft<T extends Json>(
     const draft = pending.current
     pending.current = undefined
     if (!draft) return writing.current
-    writing.current = writing.current
-      .then(() => saveDraft(local, draft.key, draft.value))
-      .catch(() => {
-        // Stays to be written at the next occasion, unless something newer does by then.
-        pending.current ??= draft
-      })
+    writing.current = saveDraft(local, draft.key, draft.value).catch(() => {
+      // Stays to be written at the next occasion, unless something newer does by then.
+      pending.current ??= draft
+    })
     return writing.current
   }, [local])
 
   useEffect(() => {
     let isCurrent = true
-    const finding = findDraft(local, key, schema).then(
+    void findDraft(local, key, schema).then(
       (found) => {
         if (isCurrent) setRestored(found)
       },
       // The vault was locked meanwhile: the form asks again when it is opened again.
       () => undefined,
     )
-    // On a slow device somebody may have typed already: nothing may overwrite the earlier draft before it is read.
-    writing.current = Promise.all([writing.current, finding]).then(() => undefined)
     return () => {
       isCurrent = false
     }

@@ -75,6 +75,6 @@ function watchPage(signal: AbortSignal, trigger: (reason: Trigger) => void, onOf
   }
   addEventListener('online', () => trigger('online'), { signal })
   addEventListener('offline', onOffline, { signal })
-  if (navigator.onLine === false) onOffline()
+  if (!navigator.onLine) onOffline()
   document.addEventListener('visibilitychange', whenSeen, { signal })
 }

@@ -144,7 +144,7 @@ test('what was typed is there again after the form was left', async () => {
   const { show } = renderScreen(local, entry(idOf(30)))
   type(/^Piezīme/, 'Lasījām kopā')
   show(null)
-  await local.flushDrafts()
+  await waitFor(async () => expect(await local.db.drafts.count()).toBe(1))
   show(entry(idOf(30)))
   await waitFor(() => expect(screen.getByLabelText(/^Piezīme/)).toHaveProperty('value', 'Lasījām kopā'))
 })

@@ -3,6 +3,7 @@ import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { LinkButton } from '#ui/action/link-button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
+import { StayingList } from './staying-list.tsx'
 import { StepFrame } from './step-frame.tsx'
 import type { UndoPlan } from './plan-undo.ts'
 import { UndoImport } from './undo-import.tsx'
@@ -20,7 +21,7 @@ export function DoneStep({ result, onAnother }: DoneStepProps) {
   const { importId, created, changed } = result
   return (
     <StepFrame
-      title={t('imports.done-title')}
+      title={t(undone ? 'imports.undone-title' : 'imports.done-title')}
       actions={
         <>
           <LinkButton href="/izglitojamie" variant="primary" icon="users">
@@ -38,6 +39,7 @@ export function DoneStep({ result, onAnother }: DoneStepProps) {
           title={t('imports.undone', { removed: undone.removed, restored: undone.restored })}
         >
           {t('imports.done-where')}
+          <StayingList staying={undone.staying} />
         </Notice>
       ) : (
         <Notice tone="ok" title={t('imports.done-counts', { created, changed })}>

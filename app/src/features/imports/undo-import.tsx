@@ -7,9 +7,9 @@ import { Button } from '#ui/action/button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { findRestoreSteps, logUndoing } from './import-log.ts'
-import { planUndo, type Staying, type StayReason, type UndoPlan } from './plan-undo.ts'
+import { planUndo, type UndoPlan } from './plan-undo.ts'
 import { type PartsOutcome, saveInParts } from './save-in-parts.ts'
-import styles from './imports.module.css'
+import { StayingList } from './staying-list.tsx'
 
 interface UndoImportProps {
   readonly importId: string
@@ -25,36 +25,6 @@ async function undo(local: LocalData, importId: string): Promise<{ plan: UndoPla
   const outcome = await saveInParts(local, plan.changes, () => undefined)
   if (outcome.outcome === 'saved') await logUndoing(local, importId)
   return { plan, outcome }
-}
-
-const reasonKeys = {
-  'has-records': 'imports.stay-has-records',
-  edited: 'imports.stay-edited',
-  gone: 'imports.stay-gone',
-} as const satisfies Record<StayReason, string>
-
-const namesShown = 50
-
-function StayingList({ staying }: { readonly staying: readonly Staying[] }) {
-  const { t } = useI18n()
-  if (staying.length === 0) return null
-  const left = staying.length - namesShown
-  return (
-    <div>
-      <p>{t('imports.undo-stays')}</p>
-      <ul className={styles['staying']}>
-        {staying.slice(0, namesShown).map(({ pupilId, name, reason }) => (
-          <li key={pupilId}>
-            {t('imports.stay-line', {
-              name: name ?? t('imports.stay-deleted-pupil'),
-              reason: t(reasonKeys[reason]),
-            })}
-          </li>
-        ))}
-        {left > 0 && <li>{t('imports.more', { count: left })}</li>}
-      </ul>
-    </div>
-  )
 }
 
 /** Takes an import back after saying what goes and what stays. */

@@ -109,7 +109,7 @@ test('what was typed is there again after the form was left', async () => {
   const { show } = renderScreen(local, form)
   type('Uzvārds', 'Šteinbergs')
   show(null)
-  await local.flushDrafts()
+  await waitFor(async () => expect(await local.db.drafts.count()).toBe(1))
   show(form)
   await waitFor(() => expect(screen.getByLabelText('Uzvārds')).toHaveProperty('value', 'Šteinbergs'))
 })

@@ -41,7 +41,7 @@ export function SignInAgainBanner({ waiting, ...dialog }: SignInAgainBannerProps
   )
 }
 
-export function SignInAgainDialog(props: SignInAgainProps & { readonly onClose: () => void }) {
+function SignInAgainDialog(props: SignInAgainProps & { readonly onClose: () => void }) {
   const { t } = useI18n()
   const [newPassword, setNewPassword] = useState<string>()
   const finish = (text: string) => {

@@ -19,7 +19,7 @@ interface NotTaken {
 }
 
 /** The settled disagreements about the plan and its parts, the newest first. */
-export function decidedConflicts(
+function decidedConflicts(
   { conflict, planGoal, measure }: Pick<Collections, 'conflict' | 'planGoal' | 'measure'>,
   planId: string,
 ): Conflict[] {

@@ -195,6 +195,7 @@ export const importMessages = {
     '{removed, plural, =0 {No pupil will be removed} one {# pupil will be removed} other {# pupils will be removed}}{restored, plural, =0 {} one {, # pupil will get the earlier data back} other {, # pupils will get their earlier data back}}.',
   ],
   'imports.undo-stays': ['Paliks kā ir:', 'These stay as they are:'],
+  'imports.undone-title': ['Imports ir atsaukts', 'The import is undone'],
   'imports.undone': [
     'Imports atsaukts: {removed, plural, =0 {neviens izglītojamais nav noņemts} zero {noņemti # izglītojamie} one {noņemts # izglītojamais} other {noņemti # izglītojamie}}{restored, plural, =0 {} zero {, atjaunoti # izglītojamo dati} one {, atjaunoti # izglītojamā dati} other {, atjaunoti # izglītojamo dati}}.',
     'Import undone: {removed, plural, =0 {no pupils removed} one {# pupil removed} other {# pupils removed}}{restored, plural, =0 {} one {, # changed back} other {, # changed back}}.',
