@@ -53,3 +53,37 @@ describe('DateField', () => {
     expect(screen.getByText(error)).toBeDefined()
   })
 })
+import { fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+import { setLanguage } from '#i18n/translate.ts'
+import { Form } from '#ui/layout/layout.tsx'
+import { UiProvider } from '#ui/theme/ui-provider.tsx'
+import { DateField } from './date-field.tsx'
+
+function BirthDateForm({ onSubmit }: { readonly onSubmit: (day: string | null) => void }) {
+  const [day, setDay] = useState<string | null>(null)
+  return (
+    <UiProvider navigate={() => undefined}>
+      <Form label="form" onSubmit={() => onSubmit(day)}>
+        <DateField label="Born" isOptional isBirthDate value={day} onChange={setDay} />
+        <button type="submit">Save</button>
+      </Form>
+    </UiProvider>
+  )
+}
+
+test('a form does not go on with a day that cannot be read, and says so', () => {
+  setLanguage('en')
+  const onSubmit = vi.fn()
+  render(<BirthDateForm onSubmit={onSubmit} />)
+  const field = screen.getByLabelText(/Born/)
+  fireEvent.change(field, { target: { value: '31.02.2014.' } })
+  fireEvent.submit(screen.getByRole('form'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  expect(field).toHaveProperty('value', '31.02.2014.')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  fireEvent.change(field, { target: { value: '28.02.2014.' } })
+  fireEvent.submit(screen.getByRole('form'))
+  expect(onSubmit).toHaveBeenCalledWith('2014-02-28')
+})

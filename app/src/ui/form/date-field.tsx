@@ -46,6 +46,9 @@ function useTypedDate(props: DateFieldProps) {
   const problem = complaint(read(text), props, t)
   return {
     text,
+    /** Tells the form around it that the value is not what stands here. */
+    tellForm: (input: HTMLInputElement | null) => input?.setCustomValidity(problem ?? ''),
+    check: () => setIsChecked(true),
     error: props.error ?? (isChecked ? problem : undefined),
     type: (next: string) => {
       setTyped(next)
@@ -89,6 +92,8 @@ export function DateField(props: DateFieldProps) {
       <div className={styles['withButton']}>
         <input
           {...control}
+          ref={date.tellForm}
+          onInvalid={date.check}
           className={`${styles['input']} ${styles['short']}`}
           inputMode="numeric"
           autoComplete="off"

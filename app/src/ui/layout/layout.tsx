@@ -53,11 +53,25 @@ export interface FormProps {
   readonly label?: string
 }
 
+/**
+ * A control says by its custom validity that it cannot read what stands in it; its value is then not what the person
+ * typed. Brings the person there instead of going on.
+ */
+function hasUnreadableEntry(form: HTMLFormElement): boolean {
+  const unreadable = [...form.elements].find(
+    (element) => element instanceof HTMLInputElement && element.validity.customError,
+  )
+  if (!(unreadable instanceof HTMLInputElement)) return false
+  unreadable.checkValidity()
+  unreadable.focus()
+  return true
+}
+
 /** Fields in one column. The browser's own validation stays off: our errors say what to do. */
 export function Form({ children, onSubmit, label }: FormProps) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onSubmit()
+    if (!hasUnreadableEntry(event.currentTarget)) onSubmit()
   }
   return (
     <form noValidate aria-label={label} className={styles['form']} onSubmit={submit}>
