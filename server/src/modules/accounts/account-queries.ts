@@ -9,10 +9,36 @@ export interface AccountSecret {
   isDisabled: boolean
 }
 
+export interface SignInAttempt {
+  username: string
+  /** The device that it comes from, as it says. */
+  deviceId: string
+  now: Date
+}
+
 export type CountedAttempt =
   { kind: 'unknown' } | { kind: 'wait'; seconds: number } | { kind: 'counted'; account: AccountSecret }
 
-async function countWithin(tx: Transaction<Database>, username: string, now: Date): Promise<CountedAttempt> {
+/** The number of a device is random and sealed on it: only somebody who has the device open knows it. */
+async function isOwnDevice(
+  tx: Transaction<Database>,
+  staffMemberId: string,
+  deviceId: string,
+): Promise<boolean> {
+  const device = await tx
+    .selectFrom('device')
+    .select('id')
+    .where('id', '=', deviceId)
+    .where('staff_member_id', '=', staffMemberId)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+  return device !== undefined
+}
+
+async function countWithin(
+  tx: Transaction<Database>,
+  { username, deviceId, now }: SignInAttempt,
+): Promise<CountedAttempt> {
   // A count lost in a crash does no harm, and waiting for the disk would tell that the name exists.
   await sql`set local synchronous_commit = off`.execute(tx)
   const row = await tx
@@ -23,26 +49,28 @@ async function countWithin(tx: Transaction<Database>, username: string, now: Dat
     .executeTakeFirst()
   if (!row) return { kind: 'unknown' }
   const counted = countAttempt({ failed: row.failed_attempts, nextAt: row.next_attempt_at }, now)
-  if ('waitSeconds' in counted) return { kind: 'wait', seconds: counted.waitSeconds }
-  await tx
-    .updateTable('account')
-    .set({ failed_attempts: counted.attempts.failed, next_attempt_at: counted.attempts.nextAt })
-    .where('staff_member_id', '=', row.staff_member_id)
-    .execute()
   const account = {
     staffMemberId: row.staff_member_id,
     passwordHash: row.password_hash,
     isDisabled: row.disabled_at !== null,
   }
+  if ('waitSeconds' in counted) {
+    // Whoever keeps a colleague's name waiting by guessing does not keep the colleague's own device out.
+    return (await isOwnDevice(tx, account.staffMemberId, deviceId))
+      ? { kind: 'counted', account }
+      : { kind: 'wait', seconds: counted.waitSeconds }
+  }
+  await tx
+    .updateTable('account')
+    .set({ failed_attempts: counted.attempts.failed, next_attempt_at: counted.attempts.nextAt })
+    .where('staff_member_id', '=', row.staff_member_id)
+    .execute()
   return { kind: 'counted', account }
 }
 
 /** Finds the account and counts the attempt as failed; `clearFailures` takes that back after a right password. */
-export const countAccountAttempt = (
-  db: Kysely<Database>,
-  username: string,
-  now: Date,
-): Promise<CountedAttempt> => inTransaction(db, (tx) => countWithin(tx, username, now))
+export const countAccountAttempt = (db: Kysely<Database>, attempt: SignInAttempt): Promise<CountedAttempt> =>
+  inTransaction(db, (tx) => countWithin(tx, attempt))
 
 /** After a right password; `passwordHash` replaces one made with lower parameters. */
 export async function clearFailures(

@@ -30,7 +30,6 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ hasher: PasswordHasher }> = 
     '/sessions',
     { schema: { body: credentials, response: { 200: startedSession, '4xx': errorBody } } },
     async (request) => {
-      await limit.refuseWhenExhausted(request)
       const result = await signIn(signInParts, request.body, app.clock())
       if (result.kind === 'wrong') await limit.countFailure(request)
       if (result.kind !== 'signed-in') throw refusalOf(result)

@@ -96,17 +96,27 @@ describe('signing in', () => {
     expect(new Set(replies.map((reply) => reply.statusCode))).toEqual(new Set([200]))
   })
 
-  test('stops an address after three hundred wrong passwords, and no other address', async () => {
+  test('slows an address down after three hundred wrong passwords, but lets right ones in (A-19)', async () => {
     address = '10.0.0.3'
     const username = await newTeacher()
     const guesses = Array.from({ length: 300 }, (_, index) => attempt(`guessed.name.${index}`, 'a guess'))
     const statuses = (await Promise.all(guesses)).map((reply) => reply.statusCode)
     expect(new Set(statuses)).toEqual(new Set([401]))
-    const stopped = await attempt(username, testPassword)
+    const stopped = await attempt('guessed.name.300', 'a guess')
     expect(stopped.statusCode).toBe(429)
     expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0)
-    address = '10.0.0.4'
     expect((await attempt(username, testPassword)).statusCode).toBe(200)
+    address = '10.0.0.4'
+    expect((await attempt('guessed.name.301', 'a guess')).statusCode).toBe(401)
+  })
+
+  test('keeps the own device of a person in while somebody else guesses at their name (A-19)', async () => {
+    address = '10.0.0.5'
+    const [username, device] = [await newTeacher(), testDevice()]
+    expect((await attempt(username, testPassword, device)).statusCode).toBe(200)
+    for (let guess = 0; guess < 8; guess += 1) await attempt(username, `guess ${guess}`)
+    expect((await attempt(username, testPassword)).statusCode).toBe(429)
+    expect((await attempt(username, testPassword, device)).statusCode).toBe(200)
   })
 
   test('keeps a device with its owner: another person, or a revoked device, needs a new number', async () => {

@@ -23,8 +23,8 @@ export type SignInResult =
 
 type Found = { waitSeconds: number } | { account: AccountSecret | null }
 
-async function findAccount(parts: SignInParts, username: string, now: Date): Promise<Found> {
-  const attempt = await countAccountAttempt(parts.db, username, now)
+async function findAccount(parts: SignInParts, { username, device }: Credentials, now: Date): Promise<Found> {
+  const attempt = await countAccountAttempt(parts.db, { username, deviceId: device.id, now })
   if (attempt.kind === 'wait') return { waitSeconds: attempt.seconds }
   if (attempt.kind === 'counted') return { account: attempt.account }
   const waitSeconds = parts.countUnknownName(username, now)
@@ -62,7 +62,7 @@ async function startSession(
 export async function signIn(parts: SignInParts, asked: Credentials, now: Date): Promise<SignInResult> {
   const { db, hasher } = parts
   const at = now.toISOString()
-  const found = await findAccount(parts, asked.username, now)
+  const found = await findAccount(parts, asked, now)
   if ('waitSeconds' in found) return { kind: 'wait', seconds: found.waitSeconds }
   const account = found.account
   const storedHash = account?.passwordHash ?? null
