@@ -31,7 +31,9 @@ async function openForm() {
 test('what is typed is written down after a pause, at a lock, and when the form is left', async () => {
   const { local, hook, stored } = await openForm()
   hook.rerender({ text: 'first' })
-  await expect.poll(stored, { timeout: 3_000 }).toEqual({ note: 'first' })
+  expect(hook.result.current.kept).toBeUndefined()
+  await waitFor(() => expect(hook.result.current.kept).toEqual({ note: 'first' }), { timeout: 3_000 })
+  expect(await stored()).toEqual({ note: 'first' })
   hook.rerender({ text: 'second' })
   await act(() => local.flushDrafts())
   expect(await stored()).toEqual({ note: 'second' })

@@ -10,15 +10,16 @@ const pauseMs = 800
 /**
  * Keeps `value` as a draft while a form is open: after each pause of typing, and at once when the page is hidden,
  * locked, updated or left. The value that the form starts with is not a draft. `restored` is null until the device
- * has been asked, then what was found. `drop` after saving, or when the person throws the draft away.
+ * has been asked, then what was found. `kept` is the value that was last written. `drop` after saving, or when the person throws the draft away.
  */
 export function useDraft<T extends Json>(
   key: string,
   schema: z.ZodType<T>,
   value: T,
-): { restored: T | undefined | null; drop: () => Promise<void> } {
+): { restored: T | undefined | null; kept: T | undefined; drop: () => Promise<void> } {
   const local = useLocalData()
   const [restored, setRestored] = useState<T | undefined | null>(null)
+  const [kept, setKept] = useState<T | undefined>(undefined)
   const pending = useRef<{ key: string; value: T } | undefined>(undefined)
   const written = useRef<string>(JSON.stringify(value))
 
@@ -28,10 +29,13 @@ export function useDraft<T extends Json>(
     const draft = pending.current
     pending.current = undefined
     if (!draft) return writing.current
-    writing.current = saveDraft(local, draft.key, draft.value).catch(() => {
-      // Stays to be written at the next occasion, unless something newer does by then.
-      pending.current ??= draft
-    })
+    writing.current = saveDraft(local, draft.key, draft.value).then(
+      () => setKept(draft.value),
+      () => {
+        // Stays to be written at the next occasion, unless something newer does by then.
+        pending.current ??= draft
+      },
+    )
     return writing.current
   }, [local])
 
@@ -78,5 +82,5 @@ export function useDraft<T extends Json>(
     await dropDraft(local, key)
   }, [local, key])
 
-  return { restored, drop }
+  return { restored, kept, drop }
 }

@@ -35,8 +35,8 @@ export interface DraftedForm<T> {
   /** What the edited fields said when the person began to edit them: goes with a patch (`Patch.seen`). */
   readonly seen: Edits<T>
   readonly isDirty: boolean
-  /** When the last edit was made that is not saved yet; an instant. */
-  readonly editedAt: string | null
+  /** When the last edit was made, once the device has it as a draft; null while it is not on the disk. */
+  readonly draftedAt: string | null
   /** When the draft was written that was found on opening; null otherwise and after saving. */
   readonly restoredFrom: string | null
   readonly set: (edits: Edits<T>) => void
@@ -89,7 +89,7 @@ export function useDraftedForm<T extends Fields>(
   const [restoredFrom, setRestoredFrom] = useState<string | null>(null)
   const schema = useMemo(() => draftOf(editsSchema), [editsSchema])
   const draft = useMemo(() => ({ at: editedAt ?? '', edits, seen }), [editedAt, edits, seen])
-  const { restored, drop } = useDraft<Draft<T>>(key, schema, draft)
+  const { restored, kept, drop } = useDraft<Draft<T>>(key, schema, draft)
 
   const [taken, setTaken] = useState(restored)
   if (restored !== taken) {
@@ -123,7 +123,7 @@ export function useDraftedForm<T extends Fields>(
     changed,
     seen,
     isDirty,
-    editedAt: isDirty ? editedAt : null,
+    draftedAt: isDirty && kept === draft ? editedAt : null,
     restoredFrom: isDirty ? restoredFrom : null,
     set,
     clear,

@@ -38,7 +38,7 @@ export function NewConsultation({ pupilId, measureId, onSaved }: NewConsultation
         title={t('entity.consultation')}
         back={{ href: '/konsultacijas', label: t('consultations.title') }}
         status={
-          form.editedAt && <span>{t('common.draft-saved', { time: formats.time(form.editedAt) })}</span>
+          form.draftedAt && <span>{t('common.draft-saved', { time: formats.time(form.draftedAt) })}</span>
         }
         actions={
           repeatLast && (

@@ -53,7 +53,7 @@ function SaveLine({ form }: { readonly form: AssessmentFormState }) {
     )
   return (
     <p role="status" className={styles['quiet']}>
-      {form.editedAt !== null && t('common.draft-saved', { time: formats.time(form.editedAt) })}
+      {form.draftedAt !== null && t('common.draft-saved', { time: formats.time(form.draftedAt) })}
     </p>
   )
 }

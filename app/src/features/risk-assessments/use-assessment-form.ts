@@ -62,7 +62,8 @@ export function useAssessmentForm({ pupil, term, assessment, findings }: Assessm
     return { isSaved: true, assessmentId }
   }
 
-  const times = [facts.editedAt, answers.editedAt].filter((time) => time !== null)
+  const parts = [facts, answers].filter((part) => part.isDirty)
+  const times = parts.map((part) => part.draftedAt).filter((time) => time !== null)
   const restored = [facts.restoredFrom, answers.restoredFrom].filter((time) => time !== null)
   return {
     facts,
@@ -74,7 +75,7 @@ export function useAssessmentForm({ pupil, term, assessment, findings }: Assessm
     isSaving,
     today,
     isDirty: facts.isDirty || answers.isDirty,
-    editedAt: times.toSorted().at(-1) ?? null,
+    draftedAt: times.length < parts.length ? null : (times.toSorted().at(-1) ?? null),
     restoredFrom: restored.toSorted().at(-1) ?? null,
     save,
     clear,

@@ -13,7 +13,7 @@ import { Form, Group, Stack } from '#ui/layout/layout.tsx'
 import type { Lock } from './plan-locks.ts'
 import styles from './plan.module.css'
 
-type FormState = Pick<DraftedForm<never>, 'isDirty' | 'editedAt' | 'restoredFrom' | 'clear'>
+type FormState = Pick<DraftedForm<never>, 'isDirty' | 'draftedAt' | 'restoredFrom' | 'clear'>
 
 function LockNotice({ lock, plan }: { readonly lock: Lock; readonly plan: SupportPlan }) {
   const { t } = useI18n()
@@ -72,7 +72,7 @@ export function SectionFrame({ title, plan, form, lock, changes, children }: Sec
               {t('common.save')}
             </Button>
             <span role="status" className={styles['quiet']}>
-              {form.editedAt !== null && t('common.draft-saved', { time: formats.time(form.editedAt) })}
+              {form.draftedAt !== null && t('common.draft-saved', { time: formats.time(form.draftedAt) })}
             </span>
           </Group>
           {problem !== undefined && (

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { Form } from '#ui/layout/layout.tsx'
 import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { DateField } from './date-field.tsx'
 
@@ -53,13 +54,6 @@ describe('DateField', () => {
     expect(screen.getByText(error)).toBeDefined()
   })
 })
-import { fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
-import { expect, test, vi } from 'vitest'
-import { setLanguage } from '#i18n/translate.ts'
-import { Form } from '#ui/layout/layout.tsx'
-import { UiProvider } from '#ui/theme/ui-provider.tsx'
-import { DateField } from './date-field.tsx'
 
 function BirthDateForm({ onSubmit }: { readonly onSubmit: (day: string | null) => void }) {
   const [day, setDay] = useState<string | null>(null)
@@ -74,7 +68,6 @@ function BirthDateForm({ onSubmit }: { readonly onSubmit: (day: string | null) =
 }
 
 test('a form does not go on with a day that cannot be read, and says so', () => {
-  setLanguage('en')
   const onSubmit = vi.fn()
   render(<BirthDateForm onSubmit={onSubmit} />)
   const field = screen.getByLabelText(/Born/)
