@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+/** The journeys of people, in a real browser against the real server. They share one server, so one worker. */
+export default defineConfig({
+  testDir: 'browser',
+  outputDir: 'test-results',
+  reporter: 'list',
+  workers: 1,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'retain-on-failure', actionTimeout: 10_000, navigationTimeout: 15_000 },
+})

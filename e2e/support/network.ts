@@ -1,0 +1,229 @@
+import { withCompressedBodies } from '@pumpurs/app/api/compress-body'
+import {
+  type Mutation,
+  type MutationResult,
+  resultLine,
+  syncPath,
+  syncRequest,
+} from '@pumpurs/shared/sync/protocol'
+import { createServer } from 'node:http'
+import { z } from 'zod'
+
+/**
+ * What goes wrong with one request. `lose-reply`: the server has done its work and the device never hears of it.
+ * `cut-bytes` and `cut-lines`: the connection ends within the reply, after so many bytes or whole lines.
+ * `portal`, `bad-gateway` and `redirect`: somebody else answers. `unavailable`: our server answers that it cannot now. `stale-first`:
+ * the device's last request, long given up, reaches the server once more, just before this one.
+ */
+type SimpleFault =
+  'lose-request' | 'lose-reply' | 'duplicate' | 'stale-first' | 'portal' | 'bad-gateway' | 'redirect'
+export type Fault =
+  | { readonly kind: SimpleFault }
+  | { readonly kind: 'cut-bytes' | 'cut-lines'; readonly after: number }
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
+
+/** A request under way whose two halves are let through by hand. */
+export interface HeldExchange {
+  /** Resolves when the device has sent its request. */
+  readonly sent: Promise<void>
+  /** Lets the request reach the server; resolves when the server has answered. */
+  reachServer(): Promise<void>
+  /** Lets the answer reach the device. */
+  reachDevice(): void
+}
+
+/** One exchange as the wire saw it. `reply` is null where none reached the device. */
+export interface Exchange {
+  readonly path: string
+  readonly mutations: readonly Mutation[]
+  readonly status: number
+  readonly reply: string | null
+}
+
+type FetchLike = (path: string, init: RequestInit) => Promise<Response>
+
+/** The line between one device and the server, with the faults that a test writes into its script. */
+export interface Network {
+  readonly fetch: FetchLike
+  /** While false, nothing gets through. */
+  isOnline: boolean
+  /** The next exchanges of the sync route meet these faults, in this order. */
+  readonly next: (...faults: Fault[]) => void
+  /** Holds the next exchange of the sync route. */
+  readonly hold: () => HeldExchange
+  readonly exchanges: readonly Exchange[]
+  /** The results that have reached the device, by the id of the mutation. */
+  readonly results: ReadonlyMap<string, MutationResult>
+}
+
+interface Holding extends HeldExchange {
+  readonly noteSent: () => void
+  readonly untilMayReachServer: Promise<void>
+  readonly noteAnswered: () => void
+  readonly untilMayReachDevice: Promise<void>
+}
+
+function newHolding(): Holding {
+  const sent = Promise.withResolvers<void>()
+  const mayReachServer = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const mayReachDevice = Promise.withResolvers<void>()
+  return {
+    sent: sent.promise,
+    noteSent: sent.resolve,
+    untilMayReachServer: mayReachServer.promise,
+    noteAnswered: answered.resolve,
+    untilMayReachDevice: mayReachDevice.promise,
+    async reachServer() {
+      mayReachServer.resolve()
+      await answered.promise
+    },
+    reachDevice: mayReachDevice.resolve,
+  }
+}
+
+/** As a browser reports every failure of the network. */
+const networkError = (): TypeError => new TypeError('Failed to fetch')
+
+/** Not a divisor of anything, so that lines and letters are torn apart. */
+const pieceBytes = 1_021
+
+/** A body that arrives in pieces and, when `isCut`, ends as a lost connection does. */
+function bodyOf(bytes: Uint8Array<ArrayBuffer>, isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let sent = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (sent < bytes.length) {
+        controller.enqueue(bytes.slice(sent, sent + pieceBytes))
+        sent += pieceBytes
+      } else if (isCut) controller.error(new TypeError('network error'))
+      else controller.close()
+    },
+  })
+}
+
+const lineEnd = 10
+
+function bytesOfLines(bytes: Uint8Array, lines: number): number {
+  let end = 0
+  for (let found = 0; found < lines; found += 1) {
+    const next = bytes.indexOf(lineEnd, end)
+    if (next === -1) return bytes.length
+    end = next + 1
+  }
+  return end
+}
+
+function cutAfter(fault: Fault | undefined, bytes: Uint8Array): number | undefined {
+  if (fault?.kind === 'cut-bytes') return fault.after
+  return fault?.kind === 'cut-lines' ? bytesOfLines(bytes, fault.after) : undefined
+}
+
+const foreignPage = '<!doctype html><title>Wi-Fi</title><p>Piekrītiet noteikumiem'
+
+function foreignAnswer(fault: Fault | undefined): Response | undefined {
+  const headers = { 'content-type': 'text/html' }
+  if (fault?.kind === 'portal') return new Response(foreignPage, { status: 200, headers })
+  if (fault?.kind === 'bad-gateway') return new Response(foreignPage, { status: 502, headers })
+  if (fault?.kind !== 'unavailable') return undefined
+  return Response.json(
+    { code: 'unavailable', message: 'Vēlāk', requestId: crypto.randomUUID() },
+    { status: 503, headers: { 'x-pumpurs': '1', 'retry-after': String(fault.retryAfterSeconds) } },
+  )
+}
+
+/** Somebody's router that sends everybody elsewhere. */
+async function throughRedirect(target: URL, init: RequestInit): Promise<Response> {
+  const portal = createServer((_, reply) => reply.writeHead(302, { location: target.href }).end())
+  await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve))
+  const { port } = z.object({ port: z.int() }).parse(portal.address())
+  try {
+    return await fetch(`http://127.0.0.1:${port}/`, init)
+  } finally {
+    portal.closeAllConnections()
+    portal.close()
+  }
+}
+
+function mutationsOf(body: unknown): Mutation[] {
+  if (typeof body !== 'string') return []
+  return syncRequest.safeParse(JSON.parse(body)).data?.mutations ?? []
+}
+
+/** As the app calls it: long bodies travel compressed. */
+const send = withCompressedBodies((path, init) => fetch(path, init))
+
+/** `origin` is where the server listens. */
+export function createNetwork(origin: string): Network {
+  const script: Fault[] = []
+  const holdings: Holding[] = []
+  const exchanges: Exchange[] = []
+  const results = new Map<string, MutationResult>()
+  let lastSent: RequestInit | undefined
+
+  const note = (exchange: Exchange): void => {
+    exchanges.push(exchange)
+    const bySeq = new Map(exchange.mutations.map(({ seq, mid }) => [seq, mid]))
+    for (const text of exchange.reply?.split('\n').slice(0, -1) ?? []) {
+      const result = resultLine.safeParse(JSON.parse(text))
+      const mid = result.success ? bySeq.get(result.data.seq) : undefined
+      if (result.data && mid) results.set(mid, result.data)
+    }
+  }
+
+  const ask = async (
+    target: URL,
+    init: RequestInit,
+  ): Promise<{ answer: Response; bytes: Uint8Array<ArrayBuffer> }> => {
+    const answer = await send(target.href, init)
+    return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) }
+  }
+
+  const exchange = async (path: string, init: RequestInit, fault: Fault | undefined): Promise<Response> => {
+    const target = new URL(path, origin)
+    const mutations = mutationsOf(init.body)
+    if (fault?.kind === 'lose-request') throw networkError()
+    if (fault?.kind === 'redirect') return throughRedirect(target, init)
+    const foreign = foreignAnswer(fault)
+    if (foreign) return foreign
+    const holding = path === syncPath ? holdings.shift() : undefined
+    holding?.noteSent()
+    await holding?.untilMayReachServer
+    if (fault?.kind === 'duplicate') await ask(target, init)
+    if (fault?.kind === 'stale-first' && lastSent) await ask(target, lastSent)
+    if (path === syncPath) lastSent = init
+    const { answer, bytes } = await ask(target, init)
+    holding?.noteAnswered()
+    await holding?.untilMayReachDevice
+    const { status, headers } = answer
+    if (fault?.kind === 'lose-reply' || !network.isOnline) {
+      note({ path, mutations, status, reply: null })
+      throw networkError()
+    }
+    if (status === 204 || status === 304) return new Response(null, { status, headers })
+    const cut = cutAfter(fault, bytes)
+    const arriving = bytes.subarray(0, cut)
+    if (path === syncPath && status === 200) {
+      const text = new TextDecoder().decode(arriving)
+      note({ path, mutations, status, reply: text.slice(0, text.lastIndexOf('\n') + 1) })
+    }
+    return new Response(bodyOf(arriving, cut !== undefined), { status, headers })
+  }
+
+  const network: Network = {
+    isOnline: true,
+    async fetch(path, init) {
+      if (!network.isOnline) throw networkError()
+      return exchange(path, init, path === syncPath ? script.shift() : undefined)
+    },
+    next: (...faults) => void script.push(...faults),
+    hold() {
+      const holding = newHolding()
+      holdings.push(holding)
+      return holding
+    },
+    exchanges,
+    results,
+  }
+  return network
+}

@@ -1,0 +1,128 @@
+import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { type Access, may, type Subject } from '@pumpurs/shared/access/permissions'
+import { confidentialityOf } from '@pumpurs/shared/access/buckets'
+import { isGrantValid } from '@pumpurs/shared/access/buckets'
+import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
+import { grant } from '@pumpurs/shared/domain/staff-member'
+import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
+import { jsonValue } from '@pumpurs/shared/domain/primitives'
+import type { Database } from '@pumpurs/server/database/schema'
+import { tableOf, wireColumns } from '@pumpurs/server/modules/sync/synced-tables'
+import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
+import type { Device } from '#support/device.ts'
+
+const wireRecord = z.record(z.string(), jsonValue).and(z.object({ id: z.string(), version: z.int() }))
+export type WireRecord = z.infer<typeof wireRecord>
+
+/** Every row of the synced tables, as it would go over the wire. */
+export type AllRecords = Record<EntityName, ReadonlyMap<string, WireRecord>>
+
+export async function readAllRecords(db: Kysely<Database>): Promise<AllRecords> {
+  const read = async (entity: EntityName): Promise<[EntityName, Map<string, WireRecord>]> => {
+    const { rows } = await sql<{ record: unknown }>`
+      select row_to_json(x) as record
+      from (select ${sql.raw(wireColumns(entity, 'r'))} from ${sql.raw(tableOf(entity))} r) x`.execute(db)
+    const records = rows.map(({ record }) => wireRecord.parse(record))
+    return [entity, new Map(records.map((record) => [record.id, record]))]
+  }
+  const found = new Map(await Promise.all(entityNames.map(read)))
+  const of = (entity: EntityName) => found.get(entity) ?? new Map<string, WireRecord>()
+  return {
+    organisation: of('organisation'),
+    programme: of('programme'),
+    schoolCalendar: of('schoolCalendar'),
+    staffMember: of('staffMember'),
+    grant: of('grant'),
+    pupil: of('pupil'),
+    guardian: of('guardian'),
+    riskAssessment: of('riskAssessment'),
+    riskFinding: of('riskFinding'),
+    supportPlan: of('supportPlan'),
+    planGoal: of('planGoal'),
+    measure: of('measure'),
+    consultation: of('consultation'),
+    conflict: of('conflict'),
+  }
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function subjectOf(all: AllRecords, entity: EntityName, record: WireRecord): Subject {
+  const pupilId = entities[entity].pupilField === 'id' ? record.id : textOf(record['pupilId'])
+  const criterion = criterionCode.safeParse(record['criterion'])
+  return {
+    entity,
+    confidentiality: confidentialityOf(entity, criterion.data ?? null),
+    organisationId: textOf(record['organisationId']),
+    classGroup: textOf((pupilId ? all.pupil.get(pupilId) : record)?.['classGroup']),
+    createdBy: textOf(record['createdBy']),
+  }
+}
+
+/** A conflict is read by whoever reads the record it is about, and by the author of the change that lost. */
+function mayReadConflict(all: AllRecords, access: Access, conflict: WireRecord): boolean {
+  const entity = entityName.parse(conflict['entity'])
+  const about = all[entity].get(textOf(conflict['recordId']) ?? '')
+  if (!about) return false
+  const subject = subjectOf(all, entity, about)
+  const isLoser = conflict['mineBy'] === access.staffMemberId
+  return (
+    may(access, 'read', subject) ||
+    (isLoser && may(access, 'read', { ...subject, createdBy: access.staffMemberId }))
+  )
+}
+
+function accessOf(all: AllRecords, staffMemberId: string, now: Date): Access {
+  const grants = [...all.grant.values()].map((record) => grant.parse(record))
+  return {
+    staffMemberId,
+    grants: grants.filter((one) => one.staffMemberId === staffMemberId),
+    today: todayInRiga(now),
+  }
+}
+
+const administrators = ['schoolCoordinator', 'principal']
+
+/** Reference records: everybody's, the own grants, those that one administrates, and the names of colleagues. */
+function mayReadReference(all: AllRecords, access: Access, entity: EntityName, record: WireRecord): boolean {
+  const valid = access.grants.filter((one) => isGrantValid(one, access.today))
+  if (entity === 'grant') {
+    const isAdministered = valid.some(
+      (one) => administrators.includes(one.role) && one.organisationId === record['organisationId'],
+    )
+    return record['staffMemberId'] === access.staffMemberId || isAdministered
+  }
+  if (entity !== 'staffMember') return true
+  const workplaces = [...all.grant.values()].filter(
+    (one) => one['staffMemberId'] === record.id && one['deletedAt'] === null,
+  )
+  return workplaces.some((place) => valid.some((one) => one.organisationId === place['organisationId']))
+}
+
+export function mayRead(all: AllRecords, access: Access, entity: EntityName, record: WireRecord): boolean {
+  if (entity === 'conflict') return mayReadConflict(all, access, record)
+  if (entities[entity].pupilField === null) return mayReadReference(all, access, entity, record)
+  return may(access, 'read', subjectOf(all, entity, record))
+}
+
+/** What the person's devices should hold: the table of permissions asked about every row, without any bucket. */
+export function entitledRecords(all: AllRecords, staffMemberId: string, now: Date): Map<string, WireRecord> {
+  const access = accessOf(all, staffMemberId, now)
+  const entitled = entityNames.flatMap((entity) =>
+    [...all[entity].values()]
+      .filter((record) => mayRead(all, access, entity, record))
+      .map((record): [string, WireRecord] => [`${entity} ${record.id}`, record]),
+  )
+  return new Map(entitled)
+}
+
+/** What the device holds of the server's, deleted records included. */
+export function heldRecords({ local }: Device): Map<string, unknown> {
+  const held = entityNames.flatMap((entity) => {
+    const collection = local.collections[entity]
+    const ids = [...collection.all(), ...collection.deleted()].map(({ id }) => id)
+    return ids.map((id): [string, unknown] => [`${entity} ${id}`, local.store.serverRecord(entity, id)])
+  })
+  return new Map(held.filter(([, record]) => record !== undefined))
+}

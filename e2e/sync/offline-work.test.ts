@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  newAssessment,
+  newConsultation,
+  newFinding,
+  newGoal,
+  newMeasure,
+  newPlan,
+  newPupil,
+} from './contents.ts'
+import { openWorld, settle, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const hour = 3_600_000
+
+test('work done without a network, across a restart, reaches the database and the colleague', async () => {
+  const { school, server } = world
+  const teacher = await world.openDevice(await school.hire({ role: 'classTeacher', classGroup: '7.a' }))
+  const coordinator = await world.openDevice(await school.hire({ role: 'schoolCoordinator' }))
+  const pupil = newPupil(school)
+  await coordinator.save([pupil])
+  await settle(coordinator, teacher)
+  expect(teacher.collections.pupil.get(pupil.id)).toMatchObject({ version: 1, familyName: 'Bērziņš' })
+
+  teacher.network.isOnline = false
+  teacher.passMs(-30 * hour)
+  const assessment = newAssessment(pupil.id)
+  const learning = newFinding(pupil.id, assessment.id, 'M01', { evidence: 'Kavē matemātiku' })
+  const family = newFinding(pupil.id, assessment.id, 'G01', { evidence: 'Ģimene pārvākusies' })
+  const plan = newPlan(school, pupil.id, { assessmentId: assessment.id })
+  const goal = newGoal(pupil.id, plan.id)
+  const measure = newMeasure(pupil.id, plan.id, { findingIds: [learning.id] })
+  await teacher.save([assessment, learning, family])
+  await teacher.save([plan, goal, measure], { why: 'Pirmais plāns' })
+  expect(await teacher.sync()).toMatchObject({ phase: 'offline' })
+  await teacher.reload()
+  teacher.passMs(hour)
+  const consultation = newConsultation(pupil.id, plan.id, measure.id, teacher.staffMemberId)
+  await teacher.save([consultation])
+  await teacher.reload()
+  const made = [assessment, learning, family, plan, goal, measure, consultation]
+  for (const { entity, id, content } of made) {
+    expect(teacher.collections[entity].get(id), entity).toMatchObject({ ...content, version: 0 })
+  }
+
+  teacher.network.isOnline = true
+  await settle(teacher, coordinator)
+  const history = await server.db
+    .selectFrom('record_history')
+    .selectAll()
+    .where('actor', '=', teacher.staffMemberId)
+    .orderBy('client_seq')
+    .execute()
+  expect(history.map(({ entity, record_id, version }) => ({ entity, id: record_id, version }))).toEqual(
+    made.map(({ entity, id }) => ({ entity, id, version: 1 })),
+  )
+  expect(history.map(({ client_seq }) => client_seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  expect(history.map(({ made_at }) => made_at)).toEqual([
+    ...Array.from({ length: 6 }, () => '2026-11-22T02:00:00.000Z'),
+    '2026-11-22T03:00:00.000Z',
+  ])
+  expect(new Set(history.map(({ received_at }) => received_at))).toEqual(
+    new Set([server.now().toISOString()]),
+  )
+  expect(history.find(({ entity }) => entity === 'planGoal')?.why).toBe('Pirmais plāns')
+  for (const { entity, id, content } of made) {
+    const seen = { ...content, version: 1, createdBy: teacher.staffMemberId, organisationId: school.id }
+    expect(coordinator.collections[entity].get(id), entity).toMatchObject(seen)
+    expect(teacher.collections[entity].get(id), entity).toMatchObject(seen)
+  }
+  expect(teacher.local.store.pending.all()).toEqual([])
+})
+
+test('an import of a whole school without a network is sent in parts and each pupil stands for itself', async () => {
+  const { school, server } = world
+  const device = await world.openDevice(await school.hire({ role: 'schoolCoordinator' }))
+  await settle(device)
+  device.network.isOnline = false
+  const before = device.collections.pupil.size
+  const taken = { identifierKind: 'other' as const, identifier: 'IZ-00001' }
+  const pupils = Array.from({ length: 600 }, (_, index) =>
+    newPupil(school, {
+      givenName: `Skolēns ${index}`,
+      classGroup: `${(index % 12) + 1}.b`,
+      // The last two are the same pupil twice: the database takes one.
+      ...(index >= 598 && taken),
+    }),
+  )
+  expect(await device.trySave(pupils)).toEqual({ outcome: 'not-saved', reason: 'too-large' })
+  await device.save(pupils, { atomic: false })
+  expect(device.collections.pupil.size - before).toBe(600)
+  device.network.isOnline = true
+  await settle(device)
+  const [first, second] = device.network.exchanges.filter(({ mutations }) => mutations.length > 0)
+  expect(first?.mutations.length).toBeGreaterThan(300)
+  expect(second?.mutations.length).toBeGreaterThan(0)
+  const { count } = await server.db
+    .selectFrom('pupil')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('created_by', '=', device.staffMemberId)
+    .executeTakeFirstOrThrow()
+  expect(count).toBe(599)
+  expect(device.collections.pupil.size - before).toBe(599)
+  const refused = device.local.store.pending.all()
+  expect(refused.map(({ state, result }) => [state, result?.code])).toEqual([['refused', 'already-exists']])
+})

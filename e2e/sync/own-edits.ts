@@ -1,0 +1,131 @@
+import type { KeptMutation } from '@pumpurs/app/data/outbox-entry'
+import { type EntityName, entities, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import { sameValue } from '@pumpurs/shared/sync/merge'
+import type { Device } from '#support/device.ts'
+
+interface FieldEdit {
+  readonly mutation: KeptMutation
+  readonly entity: EntityName
+  readonly id: string
+  readonly field: string
+  readonly value: JsonValue
+}
+
+/**
+ * Watches a device for its whole life: at no moment, not even in the middle of a reply, may a person's own edit
+ * vanish from their screen, or a record go back to an earlier version. Faults are gathered, not thrown, because they
+ * show up within the engine.
+ */
+export class OwnEdits {
+  readonly faults: string[] = []
+  /** Every mutation made on this device, in its order. */
+  readonly made: KeptMutation[] = []
+  readonly #device: Device
+  readonly #last = new Map<string, FieldEdit>()
+  readonly #versions = new Map<string, number>()
+  #lastSeq = 0
+
+  constructor(device: Device) {
+    this.#device = device
+    this.#lastSeq = Math.max(0, ...device.local.store.pending.all().map(({ seq }) => seq))
+    this.watch()
+  }
+
+  /** Begins anew after the device was reloaded. */
+  watch(): void {
+    this.#device.local.store.subscribe(entityNames, () => this.#check())
+    this.#check()
+  }
+
+  /** What was saved since the last look. It shows up as waiting before anything can become of it. */
+  #noteNew(): void {
+    for (const { seq, mutation } of this.#device.local.store.pending.all()) {
+      if (seq <= this.#lastSeq) continue
+      this.#lastSeq = seq
+      this.made.push(mutation)
+      for (const edit of this.#editsOf(mutation))
+        this.#last.set(`${edit.entity} ${edit.id} ${edit.field}`, edit)
+    }
+  }
+
+  #editsOf(mutation: KeptMutation): FieldEdit[] {
+    const { entity, id, op, set } = mutation
+    const edit = (field: string, value: JsonValue): FieldEdit => ({ mutation, entity, id, field, value })
+    if (op === 'resolve') return this.#editsOfResolution(mutation)
+    const { immutable, derivedId } = entities[entity]
+    // Somebody else may have made the same record first: then it keeps what is empty here.
+    const isFree = (field: string, value: JsonValue): boolean =>
+      immutable.includes(field) ||
+      field === 'organisationId' ||
+      (op === 'create' && derivedId && value === '')
+    return Object.entries(set).flatMap(([field, value]) => (isFree(field, value) ? [] : [edit(field, value)]))
+  }
+
+  /** A decision about fields is an edit of the record that the conflict is about. */
+  #editsOfResolution(mutation: KeptMutation): FieldEdit[] {
+    const about = this.#device.collections.conflict.find(mutation.id)
+    const entity = entityName.safeParse(about?.entity)
+    if (!about || !entity.success) return []
+    const chosen = about.kind === 'field' ? (about.resolution ?? {}) : {}
+    for (const field of Object.keys(about.fields))
+      this.#last.delete(`${entity.data} ${about.recordId} ${field}`)
+    return Object.entries(chosen).map(([field, value]) => ({
+      mutation,
+      entity: entity.data,
+      id: about.recordId,
+      field,
+      value,
+    }))
+  }
+
+  #check(): void {
+    this.#noteNew()
+    for (const edit of this.#last.values()) {
+      const fault = this.#faultOf(edit)
+      if (fault) this.faults.push(`${edit.entity} ${edit.field} of ${edit.id}: ${fault}`)
+    }
+    this.#checkVersions()
+  }
+
+  #faultOf({ mutation, entity, id, field, value }: FieldEdit): string | undefined {
+    const { local, network } = this.#device
+    const entry = local.store.pending.of(mutation.id).find((one) => one.mutation.mid === mutation.mid)
+    if (entry?.state === 'refused') return undefined
+    const shown: JsonFields | undefined = local.collections[entity].find(id) && {
+      ...local.collections[entity].find(id),
+    }
+    if (entry) return this.#faultOfPending(shown, field, value)
+    const result = network.results.get(mutation.mid)
+    if (!result) return 'is no longer pending, but the server has not answered'
+    if (result.r === 'rejected' || !shown) return undefined
+    const held = local.store.serverRecord(mutation.entity, mutation.id)?.version ?? 0
+    if (held < result.ver) return `was taken as version ${result.ver}, but the device shows ${held}`
+    const isMarked = !result.conflictId || local.collections.conflict.find(result.conflictId)
+    return isMarked ? undefined : 'is in conflict, but the conflict is not shown'
+  }
+
+  #faultOfPending(shown: JsonFields | undefined, field: string, value: JsonValue): string | undefined {
+    // Without the record itself there is nothing to show the edit in: it stands in the list of what waits.
+    if (!shown || sameValue(shown[field], value)) return undefined
+    return `waits as ${JSON.stringify(value)}, but the device shows ${JSON.stringify(shown[field])}`
+  }
+
+  #checkVersions(): void {
+    const { store, collections } = this.#device.local
+    const seen = new Set<string>()
+    for (const entity of entityNames) {
+      for (const { id } of [...collections[entity].all(), ...collections[entity].deleted()]) {
+        const key = `${entity} ${id}`
+        const version = store.serverRecord(entity, id)?.version
+        if (version === undefined) continue
+        seen.add(key)
+        const before = this.#versions.get(key) ?? 0
+        if (version < before) this.faults.push(`${key} went back from version ${before} to ${version}`)
+        this.#versions.set(key, version)
+      }
+    }
+    // What has left the device may come back in any version.
+    for (const key of this.#versions.keys()) if (!seen.has(key)) this.#versions.delete(key)
+  }
+}

@@ -1,0 +1,141 @@
+import type { Role } from '@pumpurs/shared/domain/role'
+import { DemoRecords, firstVersionOf } from '@pumpurs/server/demo/demo-records'
+import type { Database } from '@pumpurs/server/database/schema'
+import { inTransaction } from '@pumpurs/server/database/transaction'
+import { saveAccount } from '@pumpurs/server/modules/accounts/account-queries'
+import { passwordHasher } from '@pumpurs/server/modules/accounts/password-hashing'
+import { stampMemberships } from '@pumpurs/server/modules/sync/bucket-queries'
+import { listRecords, writeHistory, writeRecords } from '@pumpurs/server/modules/sync/record-queries'
+import { listReferenceMemberships } from '@pumpurs/server/modules/sync/reference-memberships'
+import type { StoredRecord } from '@pumpurs/server/modules/sync/synced-tables'
+import { entityNames } from '@pumpurs/shared/domain/entities'
+import { measureKind } from '@pumpurs/shared/domain/programme'
+import type { Kysely } from 'kysely'
+import type { Account } from '#support/device.ts'
+
+const password = 'zaļš lācis dejo mežā'
+const passwordHash = passwordHasher().hash(password)
+
+/** The first day of everything that a test finds. */
+const since = '2026-09-01'
+
+export interface Post {
+  readonly role: Role
+  readonly classGroup?: string
+  readonly validTo?: string
+}
+
+/** Writes reference records and gives them their places in the feeds, as an administrator's change does. */
+async function publishReference(db: Kysely<Database>, records: readonly StoredRecord[]): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    for (const entity of entityNames) {
+      const ofEntity = records.filter((record) => record.entity === entity)
+      if (ofEntity.length > 0) await writeRecords(transaction, entity, ofEntity)
+    }
+    await writeHistory(
+      transaction,
+      records.map((record) => ({ ...firstVersionOf(record), version: record.version })),
+    )
+    await stampMemberships(transaction, await listReferenceMemberships(transaction, records))
+  })
+}
+
+/** Gives every grant of a person another last day, as an administrator would. */
+export async function endGrants(
+  db: Kysely<Database>,
+  staffMemberId: string,
+  validTo: string | null,
+): Promise<void> {
+  const held = await db
+    .selectFrom('staff_grant')
+    .select('id')
+    .where('staff_member_id', '=', staffMemberId)
+    .execute()
+  const grants = await listRecords(
+    db,
+    'grant',
+    held.map(({ id }) => id),
+    'none',
+  )
+  const changed = grants.map((one): StoredRecord => {
+    const version = one.version + 1
+    const fieldVersions = { ...one.fieldVersions, validTo: version }
+    return { ...one, version, fieldVersions, content: { ...one.content, validTo } }
+  })
+  await publishReference(db, changed)
+}
+
+const newRecords = (): DemoRecords => new DemoRecords(new Date('2026-11-23T08:00:00.000Z'))
+
+/** A school that exists, with its programme. */
+export interface School {
+  readonly id: string
+  readonly programmeId: string
+  /** Makes a person with these posts at the school; returns how they sign in. */
+  readonly hire: (...posts: Post[]) => Promise<Account & { readonly staffMemberId: string }>
+}
+
+export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskola'): Promise<School> {
+  const [id, programmeId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const made = { organisationId: null, by: null, on: since }
+  const records = newRecords()
+  records.add(
+    'organisation',
+    { ...made, id },
+    {
+      kind: 'school',
+      name,
+      registrationNumber: null,
+      atvkCode: null,
+      municipalityId: null,
+      validFrom: since,
+      validTo: null,
+      successorId: null,
+    },
+  )
+  records.add(
+    'programme',
+    { ...made, id: programmeId },
+    {
+      name: 'Skola – kopienā',
+      legalAct: '',
+      validFrom: since,
+      validTo: null,
+      fromGrade: 1,
+      toGrade: 12,
+      fromVocationalYear: null,
+      toVocationalYear: null,
+      measureKinds: [...measureKind.options],
+      approvalSteps: ['principal'],
+    },
+  )
+  await publishReference(db, records.all)
+  return { id, programmeId, hire: (...posts) => hireAt(db, id, posts) }
+}
+
+async function hireAt(db: Kysely<Database>, organisationId: string, posts: readonly Post[]) {
+  const staffMemberId = crypto.randomUUID()
+  const username = `persona-${staffMemberId.slice(0, 13)}`
+  const made = { organisationId, by: null, on: since }
+  const records = newRecords()
+  records.add(
+    'staffMember',
+    { ...made, id: staffMemberId },
+    { givenName: 'Anna', familyName: username, position: 'skolotāja' },
+  )
+  for (const { role, classGroup = null, validTo = null } of posts) {
+    records.add(
+      'grant',
+      { ...made, id: crypto.randomUUID() },
+      { staffMemberId, role, classGroup, validFrom: since, validTo },
+    )
+  }
+  await publishReference(db, records.all)
+  await saveAccount(db, {
+    staffMemberId,
+    username,
+    passwordHash: await passwordHash,
+    at: '2026-09-01T06:00:00.000Z',
+  })
+  return { staffMemberId, username, password }
+}
