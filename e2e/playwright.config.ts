@@ -9,5 +9,9 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  use: { trace: 'retain-on-failure', actionTimeout: 10_000, navigationTimeout: 15_000 },
+  use: {
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+  },
 })

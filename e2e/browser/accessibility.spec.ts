@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { unlock } from '#pages/front-door.ts'
+import { fillSignIn, unlock, waitUntilPrepared } from '#pages/front-door.ts'
 import { goOnToPreview, readToColumns } from '#pages/imports.ts'
 import { button, card, chooseInUserMenu, dialog, followAddress, goTo, heading } from '#pages/shell.ts'
 import { openSection } from '#pages/support-plan.ts'
@@ -89,6 +89,9 @@ test.describe('before anybody has signed in', () => {
     await button(page, words('sign-in.submit')).click()
     await expect(page.getByText(words('sign-in.wrong-password'))).toBeVisible()
     await checkScreen(page, 'sign-in refused')
+    await fillSignIn(page, 'anna.berzina')
+    await waitUntilPrepared(page)
+    await checkScreen(page, 'preparing the device')
   })
 })
 
@@ -126,6 +129,12 @@ test('no dialog, menu or step of an import has barriers', async ({ devices, serv
   await page.getByRole('menuitem', { name: words('pupils.edit') }).click()
   await expect(dialog(page, words('pupils.edit'))).toBeVisible()
   await checkScreen(page, 'editing a pupil')
+  await page.keyboard.press('Escape')
+
+  await followAddress(page, `/izglitojamie/${pupil_id}?cilne=kontakti`)
+  await button(page, words('pupils.guardian-add')).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await checkScreen(page, 'adding a guardian')
   await page.keyboard.press('Escape')
 
   await followAddress(page, `/izglitojamie/${pupil_id}/plani/${plan_id}`)

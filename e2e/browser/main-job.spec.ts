@@ -144,7 +144,6 @@ test('a teacher without internet assesses, plans and records, and all of it reac
     await openSection(page, 'saskanosana')
     await agreement(page).fill(texts.agreement)
     await expect(page.getByText(/^Melnraksts saglabāts/)).toBeVisible()
-    await page.waitForTimeout(1500) // TEMPORARY
     await page.reload()
     await expectLocked(page)
     await unlock(page)

@@ -65,7 +65,7 @@ test('a version put off stays put off until it is taken, also without internet',
   await server.serve(next.folder)
   const second = await context.newPage()
   await second.goto('/')
-  await button(page, words('shell.update-later')).click()
+  await button(page, words('shell.update-later')).click({ timeout: 30_000 })
   await expect(page.getByText(words('shell.update-available'))).toHaveCount(0)
   await device.cutNetwork()
   await page.reload()

@@ -4,6 +4,7 @@ import { button, card, expectAllSent, link, openAddress, syncChip, syncNow } fro
 import { agreement, openSection, row, saveSection, situation } from '#pages/support-plan.ts'
 import { plansInWriting } from '#support/demo-records.ts'
 import { expect, test } from '#support/fixtures.ts'
+import { checkScreen } from '#support/screen-checks.ts'
 import { words } from '#support/words.ts'
 
 const teachers = {
@@ -93,6 +94,7 @@ test('two people offline in the same plan both keep their work', async ({ device
       await conflict.base.click()
       await expect(conflict.card).toContainText(before)
     }
+    await checkScreen(coordinator.page, 'comparing versions')
   })
 
   await test.step('the choice of one settles it for both', async () => {

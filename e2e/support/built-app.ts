@@ -30,6 +30,13 @@ function build(source: string, target: string): void {
  * another build to test.
  */
 export function builtApp(): string {
+  built ??= buildWhereNeeded()
+  return built
+}
+
+let built: string | undefined
+
+function buildWhereNeeded(): string {
   const other = process.env['PUMPURS_APP']
   if (other) return other
   const folder = join(app, 'dist')

@@ -26,6 +26,11 @@ async function enter(server: TestServer, username: string, size?: ScreenSize): P
 }
 
 async function take(page: Page, name: string): Promise<void> {
+  for (const close of await page
+    .getByRole('status')
+    .getByRole('button', { name: words('common.close') })
+    .all())
+    await close.click()
   // A focus ring or a button under the pointer would look like a part of the design.
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Device } from '#support/device.ts'
-import { newPlan, newPupil, patchPlan } from './contents.ts'
+import { takeBackup } from './backup.ts'
+import { newMeasure, newPlan, newPupil, patchPlan } from './contents.ts'
 import { entitledRecords, heldRecords, readAllRecords } from './entitled-records.ts'
 import { openWorld, settle, type World } from './world.ts'
 
@@ -51,4 +52,28 @@ test('a browser profile that was put back to an earlier copy sends again what th
   await settle(anna, ilze)
   await expectAgreement(anna, ilze)
   expect(await versionsOf(planId)).toEqual(['', 'Pirms kopijas', 'Pēc kopijas', 'Pēc atjaunošanas'])
+})
+
+test('a server put back to yesterday gets again what it had acknowledged since, and every device agrees with it', async () => {
+  await anna.save([patchPlan(planId, { agreement: 'Vakar' })])
+  await settle(anna, ilze)
+  const restore = await takeBackup(world.server.db)
+  const measure = newMeasure(anna.collections.supportPlan.get(planId)?.pupilId ?? '', planId, { note: 'Šodien' })
+  await anna.save([patchPlan(planId, { agreement: 'Šodien' }), measure])
+  await settle(anna, ilze)
+  await ilze.save([patchPlan(planId, { evaluation: 'Ilzes šodien' })])
+  await settle(ilze, anna)
+  await ilze.save([patchPlan(planId, { code: 'Vēl nesūtīts' })])
+  await restore()
+  await settle(ilze, anna, ilze)
+  await expectAgreement(anna, ilze)
+  for (const device of [anna, ilze]) {
+    expect(device.collections.measure.get(measure.id)).toMatchObject({ note: 'Šodien', version: 1 })
+    expect(device.collections.supportPlan.get(planId)).toMatchObject({
+      agreement: 'Šodien',
+      evaluation: 'Ilzes šodien',
+      code: 'Vēl nesūtīts',
+      version: 5,
+    })
+  }
 })

@@ -5,6 +5,7 @@ import { type SyncState, useSyncState } from '#data/use-sync-state.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { askToPersist, type StorageState } from '#pwa/storage-persistence.ts'
+import { useAppStored } from '#pwa/use-app-stored.ts'
 import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { Progress } from '#ui/feedback/progress.tsx'
@@ -29,7 +30,9 @@ export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScr
   const state = useSyncState()
   const storage = useAskedStorage()
   const pupils = useRecords('pupil', ({ size }) => size, [])
-  const isDone = state.lastSuccessAt !== null
+  const isDownloaded = state.lastSuccessAt !== null
+  // Ready is what opens again without a network: the data and the app itself.
+  const isDone = useAppStored() && isDownloaded
   const steps = [
     t('sign-in.prepare-step-key'),
     t('sign-in.prepare-step-download'),
@@ -44,7 +47,7 @@ export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScr
             <Download state={state} pupils={pupils} />
             <Obstacle state={state} signInAgain={signInAgain} onRetry={() => local.requestSync()} />
             {isDone && <Notice tone="ok">{t('sign-in.prepare-done')}</Notice>}
-            {(isDone || pupils > 0) && (
+            {(isDownloaded || pupils > 0) && (
               <Button variant="primary" isWide onClick={onStart}>
                 {isDone ? t('sign-in.prepare-start') : t('sign-in.prepare-in-background')}
               </Button>

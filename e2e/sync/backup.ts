@@ -1,0 +1,34 @@
+import type { Database } from '@pumpurs/server/database/schema'
+import { type Kysely, sql } from 'kysely'
+
+/** Puts the database back to the moment of the backup, as an operator does, under a new epoch. */
+export type Restore = () => Promise<void>
+
+async function listTables(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = current_schema and table_type = 'BASE TABLE' and table_name not like 'kysely%'`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Every row of every table. Accounts and sessions too: whoever signed in since then must sign in again. */
+export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
+  const tables = await listTables(db)
+  const contents = await Promise.all(
+    tables.map(async (name): Promise<[string, string]> => {
+      const { rows } = await sql<{ all: string }>`
+        select coalesce(jsonb_agg(to_jsonb(r)), '[]')::text as all from ${sql.table(name)} r`.execute(db)
+      return [name, rows[0]?.all ?? '[]']
+    }),
+  )
+  return () =>
+    db.transaction().execute(async (transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(transaction)
+      for (const [name, rows] of contents) {
+        await sql`insert into ${sql.table(name)} overriding system value
+          select * from jsonb_populate_recordset(null::${sql.table(name)}, ${rows}::jsonb)`.execute(transaction)
+      }
+      await sql`update sync_meta set db_epoch = gen_random_uuid()`.execute(transaction)
+    })
+}
