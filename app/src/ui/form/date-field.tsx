@@ -83,7 +83,7 @@ export function DateField(props: DateFieldProps) {
   } = props
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
-  const date = useTypedDate(props)
+  const { tellForm, ...date } = useTypedDate(props)
   const fullHint = [hint, t('common.date-hint')].filter(Boolean).join(' · ')
   const control = useControl({ ...props, hint: fullHint, error: date.error })
   const hasCalendar = !isBirthDate && !isDisabled && !isReadOnly
@@ -92,7 +92,7 @@ export function DateField(props: DateFieldProps) {
       <div className={styles['withButton']}>
         <input
           {...control}
-          ref={date.tellForm}
+          ref={tellForm}
           onInvalid={date.check}
           className={`${styles['input']} ${styles['short']}`}
           inputMode="numeric"
