@@ -72,10 +72,10 @@ export class Device {
   readonly #openVault: () => Promise<Vault>
   #now: number
 
-  private constructor(network: Network, startsAt: Date, openVault: () => Promise<Vault>) {
+  private constructor(network: Network, startsAt: Date, unlock: () => Promise<Vault>) {
     this.network = network
     this.#now = startsAt.getTime()
-    this.#openVault = openVault
+    this.#openVault = unlock
   }
 
   /** Signs the person in and opens an empty device. */
@@ -84,13 +84,13 @@ export class Device {
     const vaultId = crypto.randomUUID()
     const network = createNetwork(options.origin)
     const asked = { username, password, device: { name: 'Dators', isShared: false } }
-    const [openVault, signedIn] = await Promise.all([
+    const [unlock, signedIn] = await Promise.all([
       options.hasPassphrase ? newLockedVault(vaultId) : newBareVault(vaultId),
       signIn({ fetch: network.fetch, ...asked }),
     ])
     if (signedIn.outcome !== 'signed-in') throw new Error(`${username} cannot sign in: ${signedIn.outcome}`)
-    const device = new Device(network, options.startsAt, openVault)
-    device.#tab = await device.#newTab(await openVault(), signedIn.staffMember.id)
+    const device = new Device(network, options.startsAt, unlock)
+    device.#tab = await device.#newTab(await unlock(), signedIn.staffMember.id)
     await device.tab.session.adopt(signedIn)
     return device
   }

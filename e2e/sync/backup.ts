@@ -7,7 +7,9 @@ export type Restore = () => Promise<void>
 async function listTables(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
-    where table_schema = current_schema and table_type = 'BASE TABLE' and table_name not like 'kysely%'`.execute(db)
+    where table_schema = current_schema and table_type = 'BASE TABLE' and table_name not like 'kysely%'`.execute(
+    db,
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -27,7 +29,9 @@ export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
       await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(transaction)
       for (const [name, rows] of contents) {
         await sql`insert into ${sql.table(name)} overriding system value
-          select * from jsonb_populate_recordset(null::${sql.table(name)}, ${rows}::jsonb)`.execute(transaction)
+          select * from jsonb_populate_recordset(null::${sql.table(name)}, ${rows}::jsonb)`.execute(
+          transaction,
+        )
       }
       await sql`update sync_meta set db_epoch = gen_random_uuid()`.execute(transaction)
     })

@@ -58,7 +58,9 @@ test('a server put back to yesterday gets again what it had acknowledged since, 
   await anna.save([patchPlan(planId, { agreement: 'Vakar' })])
   await settle(anna, ilze)
   const restore = await takeBackup(world.server.db)
-  const measure = newMeasure(anna.collections.supportPlan.get(planId)?.pupilId ?? '', planId, { note: 'Šodien' })
+  const measure = newMeasure(anna.collections.supportPlan.get(planId)?.pupilId ?? '', planId, {
+    note: 'Šodien',
+  })
   await anna.save([patchPlan(planId, { agreement: 'Šodien' }), measure])
   await settle(anna, ilze)
   await ilze.save([patchPlan(planId, { evaluation: 'Ilzes šodien' })])
