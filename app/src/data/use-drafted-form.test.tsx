@@ -85,3 +85,18 @@ test('a form that was left is found again with what was typed, and forgotten onc
   await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
   expect(third.result.current).toMatchObject({ value: saved, isDirty: false, restoredFrom: null })
 })
+
+test('an edit of an empty field began from nothing, whatever a colleague fills in meanwhile', () => {
+  const level = z.object({ level: z.string().nullable() }).partial()
+  const empty: { level: string | null } = { level: null }
+  const form = renderHook(({ base }) => useDraftedForm('level', level, base), {
+    initialProps: { base: empty },
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <LocalDataProvider local={local}>{children}</LocalDataProvider>
+    ),
+  })
+  act(() => form.result.current.set({ level: 'a' }))
+  form.rerender({ base: { level: 'theirs' } })
+  act(() => form.result.current.set({ level: 'ab' }))
+  expect(form.result.current.seen).toEqual({ level: null })
+})

@@ -65,7 +65,8 @@ function typedOn<T extends Fields>(base: T, { edits, seen }: Typed<T>, next: Edi
   const begun: { [K in keyof T]?: T[K] | undefined } = { ...seen }
   for (const field in next) {
     const value = next[field]
-    begun[field] ??= base[field]
+    // Null is a value that was seen: what a colleague fills in meanwhile must not take its place.
+    if (begun[field] === undefined) begun[field] = base[field]
     typed[field] = value
     if (value === undefined || begun[field] === undefined || !sameValue(value, begun[field])) continue
     delete typed[field]

@@ -91,8 +91,15 @@ describe('headers (A-53)', () => {
     }
   })
 
-  test('restrict what a page may do', async () => {
+  test('allow an answer with data nothing, in few bytes', async () => {
     const { headers } = await server.app.inject('/api/v1/nowhere')
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    expect(headers).not.toHaveProperty('permissions-policy')
+  })
+
+  test('restrict what a page may do', async () => {
+    const { headers } = await server.app.inject('/livez')
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

@@ -61,6 +61,29 @@ export function setApiHeaders(request: FastifyRequest, reply: FastifyReply): voi
   reply.raw.setHeader('cache-control', 'no-store')
 }
 
+/** What only concerns documents; a rural line carries none of it with each exchange. */
+const documentHeaders = [
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+/** Answers with data need no policy for scripts and frames beyond "none". */
+function slimDataAnswer(reply: FastifyReply): void {
+  for (const name of documentHeaders) {
+    reply.removeHeader(name)
+    reply.raw.removeHeader(name)
+  }
+  reply.raw.removeHeader('content-security-policy')
+  reply.header('content-security-policy', dataPolicy)
+}
+
 /** Headers of every answer. */
 export const securityHeaders = fp(async (app: FastifyInstance) => {
   await app.register(helmet, {
@@ -75,5 +98,8 @@ export const securityHeaders = fp(async (app: FastifyInstance) => {
     reply.raw.setHeader('permissions-policy', permissionsPolicy)
     if (request.protocol === 'https') reply.raw.setHeader('strict-transport-security', strictTransport)
     if (request.url.startsWith('/api')) setApiHeaders(request, reply)
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/v1/')) slimDataAnswer(reply)
   })
 })

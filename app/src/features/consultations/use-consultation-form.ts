@@ -2,15 +2,16 @@ import type { Consultation } from '@pumpurs/shared/domain/consultation'
 import { useMemo, useState } from 'react'
 import type { Collections } from '#data/collections.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
-import type { NewChange } from '#data/new-change.ts'
+import type { ContentOf, NewChange, Patch } from '#data/new-change.ts'
 import { newRecordId } from '#data/record-ids.ts'
 import { useAccess } from '#data/use-access.ts'
-import { useDraftedForm } from '#data/use-drafted-form.ts'
+import { type DraftedForm, useDraftedForm } from '#data/use-drafted-form.ts'
 import { useCollections } from '#data/use-records.ts'
 import { useSaving } from '#data/use-saving.ts'
 import {
   blankConsultation,
   consultationFormEdits,
+  type ConsultationFormValue,
   contentsOf,
   findConsultationProblems,
   formOfConsultation,
@@ -32,6 +33,28 @@ function firstParticipant({ measure }: Collections, { pupilId, measureId }: Cons
   const found = measureId === null ? undefined : measure.get(measureId)
   if (!found) return { pupilId, measureId: null }
   return { pupilId: found.pupilId, measureId: found.id }
+}
+
+/** What can be corrected afterwards, with what the form showed of it. */
+function patchOf(
+  { heldOn, minutes, form, mode, confirmation, note }: ContentOf<'consultation'>,
+  edited: Consultation,
+  { value, seen }: DraftedForm<ConsultationFormValue>,
+): Pick<Patch<'consultation'>, 'set' | 'seen'> {
+  const shown = {
+    heldOn: seen.heldOn ?? edited.heldOn,
+    minutes: seen.minutes ?? edited.minutes,
+    form: seen.form ?? edited.form,
+    mode: seen.mode ?? edited.mode,
+    confirmation: seen.confirmation ?? edited.confirmation,
+    note: seen.note ?? edited.note,
+  }
+  // A note that nobody touched is not tidied either.
+  const isNoteKept = value.note === shown.note
+  return {
+    set: { heldOn, minutes, form, mode, confirmation, note: isNoteKept ? shown.note : note },
+    seen: shown,
+  }
 }
 
 /** Everything that the form shows and does, apart from what it looks like. */
@@ -71,13 +94,7 @@ export function useConsultationForm(start: ConsultationStart) {
     if (!contents || isSaving) return false
     const changes = contents.map((content): NewChange => {
       if (!edited) return { op: 'create', entity: 'consultation', id: newRecordId(), content }
-      const { heldOn, minutes, form: kind, mode, confirmation, note } = content
-      return {
-        op: 'patch',
-        entity: 'consultation',
-        id: edited.id,
-        set: { heldOn, minutes, form: kind, mode, confirmation, note },
-      }
+      return { op: 'patch', entity: 'consultation', id: edited.id, ...patchOf(content, edited, form) }
     })
     const outcome = await saveAll(changes)
     if (outcome.outcome !== 'saved') return false

@@ -1,5 +1,6 @@
 import type { Pupil } from '@pumpurs/shared/domain/pupil'
 import { useMemo } from 'react'
+import { withEdits } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
@@ -10,7 +11,7 @@ import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { Form, Group } from '#ui/layout/layout.tsx'
 import { DraftNote } from './draft-note.tsx'
 import { PupilForm } from './pupil-form.tsx'
-import { formOfPupil } from './pupil-form-value.ts'
+import { formOfPupil, patchOfPupil } from './pupil-form-value.ts'
 import { usePupilForm } from './use-pupil-form.ts'
 
 interface EditPupilDialogProps {
@@ -32,7 +33,7 @@ export function EditPupilDialog({ pupil, isOpen, onClose }: EditPupilDialogProps
 function EditPupilForm({ pupil, onDone }: { readonly pupil: Pupil; readonly onDone: () => void }) {
   const { t } = useI18n()
   const base = useMemo(() => formOfPupil(pupil), [pupil])
-  const { form, reading, errors, twin, leave, check, summary, attempt } = usePupilForm(
+  const { form, change, reading, errors, twin, leave, check, summary, attempt } = usePupilForm(
     `pupil:${pupil.id}`,
     base,
     pupil,
@@ -42,7 +43,8 @@ function EditPupilForm({ pupil, onDone }: { readonly pupil: Pupil; readonly onDo
   const submit = async () => {
     const content = check()
     if (!content || isSaving) return
-    const outcome = await save([{ op: 'patch', entity: 'pupil', id: pupil.id, set: content }])
+    const patch = patchOfPupil(content, form.value, withEdits(base, form.seen))
+    const outcome = await save([{ op: 'patch', entity: 'pupil', id: pupil.id, ...patch }])
     if (outcome.outcome !== 'saved') return
     await form.clear()
     showToast(t('pupils.saved'))
@@ -60,7 +62,7 @@ function EditPupilForm({ pupil, onDone }: { readonly pupil: Pupil; readonly onDo
       )}
       <PupilForm
         value={form.value}
-        onChange={form.set}
+        onChange={change}
         onBlur={leave}
         errors={errors}
         notes={reading.notes}

@@ -2,7 +2,7 @@ import { type Guardian, guardianRelation, preferredContact } from '@pumpurs/shar
 import type { Pupil } from '@pumpurs/shared/domain/pupil'
 import { useMemo, useState } from 'react'
 import { newRecordId } from '#data/record-ids.ts'
-import { useDraftedForm } from '#data/use-drafted-form.ts'
+import { useDraftedForm, withEdits } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
@@ -21,6 +21,7 @@ import {
   readGuardianForm,
   tidyPhone,
 } from './guardian-form-value.ts'
+import { touchedPart } from './touched-part.ts'
 
 interface GuardianDialogProps {
   readonly pupil: Pupil
@@ -68,7 +69,7 @@ function useGuardianForm(pupil: Pupil, guardian: Guardian | null) {
     setAttempt(attempt + 1)
     return reading.content
   }
-  return { form, summary, attempt, check, shownError }
+  return { form, base, summary, attempt, check, shownError }
 }
 
 interface GuardianFormProps {
@@ -79,16 +80,17 @@ interface GuardianFormProps {
 
 function GuardianForm({ pupil, guardian, onDone }: GuardianFormProps) {
   const { t } = useI18n()
-  const { form, summary, attempt, check, shownError } = useGuardianForm(pupil, guardian)
+  const { form, base, summary, attempt, check, shownError } = useGuardianForm(pupil, guardian)
   const { save, isSaving, problem } = useSaving()
 
   const submit = async () => {
     const content = check()
     if (!content || isSaving) return
-    const { pupilId: _, ...set } = content
+    const seen = withEdits(base, form.seen)
+    const set = touchedPart(content, form.value, seen)
     const outcome = await save([
       guardian
-        ? { op: 'patch', entity: 'guardian', id: guardian.id, set }
+        ? { op: 'patch', entity: 'guardian', id: guardian.id, set, seen }
         : { op: 'create', entity: 'guardian', id: newRecordId(), content },
     ])
     if (outcome.outcome !== 'saved') return

@@ -63,14 +63,11 @@ function NewPupilForm() {
   const [picked, setPicked] = useState<string | null>(null)
   const [id, setId] = useState(newRecordId)
   const organisationId = picked ?? preferred
-  const { form, reading, errors, twin, leave, check, summary, attempt, forgetProblems } = usePupilForm(
-    'pupil:new',
-    blankPupil,
-    {
+  const { form, change, reading, errors, twin, leave, check, summary, attempt, forgetProblems } =
+    usePupilForm('pupil:new', blankPupil, {
       id,
       organisationId,
-    },
-  )
+    })
   const { save, isSaving, problem } = useSaving()
   const isSchoolMissing = organisationId === null
 
@@ -117,7 +114,7 @@ function NewPupilForm() {
         )}
         <PupilForm
           value={form.value}
-          onChange={form.set}
+          onChange={change}
           onBlur={leave}
           errors={errors}
           notes={reading.notes}

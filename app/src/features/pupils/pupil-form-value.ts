@@ -3,7 +3,8 @@ import { fold, surnameFirst, tidyName } from '@pumpurs/shared/domain/person-name
 import { type PersonalCodeProblem, readPersonalCode } from '@pumpurs/shared/domain/personal-code'
 import { type Pupil, identifierKind } from '@pumpurs/shared/domain/pupil'
 import { z } from 'zod'
-import type { ContentOf } from '#data/new-change.ts'
+import type { ContentOf, Patch } from '#data/new-change.ts'
+import { touchedPart } from './touched-part.ts'
 
 const formFields = z.object({
   familyName: z.string(),
@@ -109,6 +110,26 @@ export function readPupilForm(
           educationProgramme: tidyName(value.educationProgramme),
         }
       : null,
+  }
+}
+
+/**
+ * A correction of a pupil: what differs from what the form showed, and what follows from it. `shown`: what each field
+ * said before the person changed it.
+ */
+export function patchOfPupil(
+  content: PupilFormContent,
+  value: PupilFormValue,
+  shown: PupilFormValue,
+): Pick<Patch<'pupil'>, 'set' | 'seen'> {
+  const isIdentifierTouched =
+    value.identifierKind !== shown.identifierKind || value.identifier !== shown.identifier
+  return {
+    set: {
+      ...touchedPart(content, value, shown),
+      ...(isIdentifierTouched && { identifier: content.identifier, birthDate: content.birthDate }),
+    },
+    seen: { ...shown, identifier: shown.identifier === '' ? null : shown.identifier },
   }
 }
 

@@ -65,13 +65,14 @@ type PupilStatus = z.infer<typeof pupilStatus>
 function useStatusChange(pupil: Pupil) {
   const { t } = useI18n()
   const { save, problem } = useSaving()
-  const set = (status: PupilStatus) => save([{ op: 'patch', entity: 'pupil', id: pupil.id, set: { status } }])
+  const set = (status: PupilStatus, seen: PupilStatus) =>
+    save([{ op: 'patch', entity: 'pupil', id: pupil.id, set: { status }, seen: { status: seen } }])
   const changeStatus = async (status: PupilStatus) => {
     const before = pupil.status
-    const outcome = await set(status)
+    const outcome = await set(status, before)
     if (outcome.outcome !== 'saved') return
     const text = t(status === 'active' ? 'pupils.restored' : 'pupils.archived')
-    showToast(text, () => void set(before))
+    showToast(text, () => void set(before, status))
   }
   return { changeStatus, problem }
 }

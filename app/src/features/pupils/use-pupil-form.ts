@@ -29,6 +29,8 @@ export function usePupilForm(
   const pupils = useRecords('pupil', (all) => all.all(), [])
   const [left, setLeft] = useState(none)
   const [attempt, setAttempt] = useState(0)
+  // Comes back when the person finds that there is an identifier after all.
+  const [putAway, setPutAway] = useState<string>()
   const { value } = form
   const reading = useMemo(
     () => readPupilForm(value, (identifier) => findSameIdentifier(pupils, identifier, self) !== undefined),
@@ -54,8 +56,20 @@ export function usePupilForm(
     }
   }
 
+  /** Without an identifier its field is empty too, so that a save says which one it takes away. */
+  const change = (edits: Partial<PupilFormValue>) => {
+    const kind = edits.identifierKind
+    if (kind === 'none') {
+      if (value.identifierKind !== 'none') setPutAway(value.identifier)
+      form.set({ ...edits, identifier: '' })
+    } else if (kind !== undefined && value.identifierKind === 'none') {
+      form.set({ ...edits, identifier: putAway ?? form.seen.identifier ?? value.identifier })
+    } else form.set(edits)
+  }
+
   return {
     form,
+    change,
     reading,
     errors,
     twin: findSameIdentifier(pupils, reading.identifier, self) ?? findNamesake(pupils, value, self),
@@ -71,6 +85,7 @@ export function usePupilForm(
     forgetProblems() {
       setAttempt(0)
       setLeft(none)
+      setPutAway(undefined)
     },
   }
 }

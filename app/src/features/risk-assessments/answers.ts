@@ -17,6 +17,9 @@ import { z } from 'zod'
 const answer = z.object({ severity: severity.nullable(), evidence: z.string(), observedBy: z.string() })
 export type Answer = z.infer<typeof answer>
 
+/** What the form shows of a criterion before anybody has answered. */
+export const unanswered: Answer = { severity: null, evidence: '', observedBy: '' }
+
 /** Null: nobody has answered yet. */
 export type Answers = { [Code in CriterionCode]: Answer | null }
 export const answerEdits = z.partialRecord(criterionCode, answer.nullable())

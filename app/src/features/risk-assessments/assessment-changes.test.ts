@@ -53,9 +53,14 @@ const about = {
 }
 const facts = { assessedOn: '2026-11-23', level: null, conclusion: '' }
 const answer = (severity: Severity | null) => ({ severity, evidence: '', observedBy: '' })
-const written = (answers: Written['answers'], isCompleting = false): Written => ({
+const written = (
+  answers: Written['answers'],
+  shown: readonly RiskFinding[],
+  isCompleting = false,
+): Written => ({
   facts,
   answers,
+  seen: { facts, answers: answersOf(shown) },
   isCompleting,
 })
 
@@ -68,7 +73,7 @@ const summaryIn = (changes: ReturnType<typeof assessmentChanges>) => {
 describe('changes of an assessment', () => {
   test('a new one is created with the answered criteria only', () => {
     const answers = { ...answersOf([]), M01: answer(null), E01: answer(2) }
-    const changes = assessmentChanges(about, { assessment: undefined, findings: [] }, written(answers))
+    const changes = assessmentChanges(about, { assessment: undefined, findings: [] }, written(answers, []))
     expect(changes.map((change) => [change.op, 'entity' in change && change.entity])).toEqual([
       ['create', 'riskAssessment'],
       ['create', 'riskFinding'],
@@ -83,11 +88,40 @@ describe('changes of an assessment', () => {
   test('only findings that were changed are touched', () => {
     const findings = [finding('M01', 2), finding('M02', 1)]
     const answers = { ...answersOf(findings), M02: answer(3) }
-    const changes = assessmentChanges(about, { assessment, findings }, written(answers))
+    const changes = assessmentChanges(about, { assessment, findings }, written(answers, findings))
     expect(changes.slice(1)).toEqual([
-      { op: 'patch', entity: 'riskFinding', id: 'finding-M02', set: answer(3) },
+      { op: 'patch', entity: 'riskFinding', id: 'finding-M02', set: answer(3), seen: answer(1) },
     ])
     expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
+  })
+
+  test('a severity that somebody raised meanwhile is not lowered by who wrote the evidence', () => {
+    const shown = [finding('M01', 1)]
+    const arrived = [finding('M01', 3)]
+    const answers = { ...answersOf(shown), M01: { ...answer(1), evidence: 'Vidējā atzīme 3,2' } }
+    const raised = { ...assessment, highestM: 3 as const }
+    const changes = assessmentChanges(
+      about,
+      { assessment: raised, findings: arrived },
+      written(answers, shown),
+    )
+    expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
+    expect(changes[1]).toMatchObject({ set: { severity: 3, evidence: 'Vidējā atzīme 3,2' }, seen: answer(1) })
+  })
+
+  test('an answer over one that arrived says that there was none to see', () => {
+    const answers = { ...answersOf([]), M01: answer(2) }
+    const changes = assessmentChanges(
+      about,
+      { assessment, findings: [finding('M01', 3, 'Slikti')] },
+      written(answers, []),
+    )
+    expect(changes[1]).toMatchObject({
+      op: 'patch',
+      id: 'finding-M01',
+      set: { severity: 2, evidence: 'Slikti' },
+      seen: answer(null),
+    })
   })
 
   test('completing stores what the rule proposes beside what the person decides', () => {
@@ -96,9 +130,8 @@ describe('changes of an assessment', () => {
       about,
       { assessment, findings: [] },
       {
+        ...written(answers, [], true),
         facts: { ...facts, level: 'medium', conclusion: 'Situācija uzlabojas.' },
-        answers,
-        isCompleting: true,
       },
     )
     expect(summaryIn(changes)).toMatchObject({ state: 'completed', proposedLevel: 'high', level: 'medium' })
@@ -109,16 +142,16 @@ describe('changes of an assessment', () => {
     const findings = [finding('G01', 1)]
     const lower = { ...answersOf(findings), G01: answer(0) }
     expect(
-      summaryIn(assessmentChanges(about, { assessment: stored, findings }, written(lower))),
+      summaryIn(assessmentChanges(about, { assessment: stored, findings }, written(lower, findings))),
     ).toMatchObject({
       highestG: 3,
     })
     // Where everything is in sight, the summary follows the findings down as well.
     const seen = { ...assessment, highestG: 1 as const }
-    expect(summaryIn(assessmentChanges(about, { assessment: seen, findings }, written(lower)))).toMatchObject(
-      {
-        highestG: 0,
-      },
-    )
+    expect(
+      summaryIn(assessmentChanges(about, { assessment: seen, findings }, written(lower, findings))),
+    ).toMatchObject({
+      highestG: 0,
+    })
   })
 })

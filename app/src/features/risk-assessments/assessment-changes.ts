@@ -18,6 +18,7 @@ import {
   findingsByCriterion,
   findingsOf,
   highestIn,
+  unanswered,
 } from './answers.ts'
 
 /** What is in the device's records before a save; no assessment when it is a new one. */
@@ -30,6 +31,8 @@ export interface Written {
   /** With a day: a save without one is refused before this. */
   readonly facts: Facts & { readonly assessedOn: string }
   readonly answers: Answers
+  /** What the form showed of the same before the person changed it. */
+  readonly seen: { readonly facts: Facts; readonly answers: Answers }
   readonly isCompleting: boolean
 }
 
@@ -74,9 +77,10 @@ const summariesOf = (assessment: RiskAssessment | undefined, before: Answers, af
  */
 export function assessmentChanges(about: About, saved: Saved, written: Written): NewChange[] {
   const { assessment, findings } = saved
-  const { answers, isCompleting } = written
+  const { seen, isCompleting } = written
   const before = answersOf(findings)
-  const changed = findingChanges(about, findings, before, answers)
+  const answers = writtenOver(before, written)
+  const changed = findingChanges(about, findings, answers, seen.answers)
   const isCounted = changed.length > 0 || isCompleting
   const isCompleted = isCompleting || assessment?.state === 'completed'
   const content = {
@@ -85,15 +89,36 @@ export function assessmentChanges(about: About, saved: Saved, written: Written):
     ...(isCounted && summariesOf(assessment, before, answers)),
     ...(isCounted && isCompleted && { proposedLevel: proposeConclusion(findingsOf(answers)).level }),
   }
-  return [assessmentChange(about, assessment, content), ...changed]
+  return [assessmentChange(about, assessment, content, seen.facts), ...changed]
+}
+
+/** What the person changed, over what the findings say by now: what others changed meanwhile counts as well. */
+function writtenOver(before: Answers, { answers, seen }: Pick<Written, 'answers' | 'seen'>): Answers {
+  const after = { ...before }
+  for (const code of criterionCode.options) {
+    const [mine, theirs] = [answers[code], before[code]]
+    const shown = seen.answers[code] ?? unanswered
+    const kept = theirs ?? shown
+    if (mine)
+      after[code] = {
+        severity: mine.severity === shown.severity ? kept.severity : mine.severity,
+        evidence: mine.evidence === shown.evidence ? kept.evidence : mine.evidence,
+        observedBy: mine.observedBy === shown.observedBy ? kept.observedBy : mine.observedBy,
+      }
+  }
+  return after
 }
 
 function assessmentChange(
   { assessmentId: id, pupilId, schoolYear, semester }: About,
   assessment: RiskAssessment | undefined,
   content: Partial<ContentOf<'riskAssessment'>> & Written['facts'],
+  shown: Facts,
 ): NewChange {
-  if (assessment) return { op: 'patch', entity: 'riskAssessment', id, set: content }
+  if (assessment) {
+    const seen = { ...shown, assessedOn: shown.assessedOn ?? assessment.assessedOn }
+    return { op: 'patch', entity: 'riskAssessment', id, set: content, seen }
+  }
   const empty = {
     pupilId,
     schoolYear,
@@ -112,9 +137,10 @@ function assessmentChange(
 function findingChanges(
   about: About,
   findings: readonly RiskFinding[],
-  before: Answers,
   after: Answers,
+  shown: Answers,
 ): NewChange[] {
+  const before = answersOf(findings)
   const existing = findingsByCriterion(findings)
   return criterionCode.options.flatMap((code) => {
     const answer = after[code]
@@ -122,7 +148,13 @@ function findingChanges(
     const finding = existing.get(code)
     return [
       finding
-        ? { op: 'patch', entity: 'riskFinding', id: finding.id, set: answer }
+        ? {
+            op: 'patch',
+            entity: 'riskFinding',
+            id: finding.id,
+            set: answer,
+            seen: shown[code] ?? unanswered,
+          }
         : creation(about, code, answer),
     ]
   })

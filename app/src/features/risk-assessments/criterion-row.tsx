@@ -5,7 +5,7 @@ import { Button } from '#ui/action/button.tsx'
 import { SegmentedScale } from '#ui/form/segmented-scale.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { TextField } from '#ui/form/text-field.tsx'
-import type { Answer } from './answers.ts'
+import { type Answer, unanswered } from './answers.ts'
 import { ReportDuty } from './report-duty.tsx'
 import styles from './assessment.module.css'
 
@@ -14,8 +14,6 @@ export interface CriterionRowProps {
   readonly answer: Answer | null
   readonly onChange: (code: CriterionCode, answer: Answer) => void
 }
-
-const unanswered: Answer = { severity: null, evidence: '', observedBy: '' }
 
 const isMarked = (answer: Answer | null): boolean =>
   answer !== null && ((answer.severity ?? 0) >= 1 || answer.evidence !== '' || answer.observedBy !== '')

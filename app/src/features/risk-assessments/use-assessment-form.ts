@@ -6,7 +6,7 @@ import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
 import { useMemo, useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { newRecordId } from '#data/record-ids.ts'
-import { useDraftedForm } from '#data/use-drafted-form.ts'
+import { useDraftedForm, withEdits } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
 import { answerEdits, answersOf, factEdits, factsOf, findingsOf } from './answers.ts'
 import { assessmentChanges } from './assessment-changes.ts'
@@ -54,7 +54,12 @@ export function useAssessmentForm({ pupil, term, assessment, findings }: Assessm
       assessmentChanges(
         { assessmentId, pupilId: pupil.id, ...term, newId: newRecordId },
         { assessment, findings },
-        { facts: { ...facts.value, assessedOn }, answers: answers.value, isCompleting },
+        {
+          facts: { ...facts.value, assessedOn },
+          answers: answers.value,
+          seen: { facts: withEdits(baseFacts, facts.seen), answers: withEdits(baseAnswers, answers.seen) },
+          isCompleting,
+        },
       ),
     )
     if (outcome.outcome !== 'saved') return { isSaved: false, hasProblems: false }

@@ -34,8 +34,18 @@ export function GeneralSection({ data, forms, locks }: SectionProps) {
   const changes = () => {
     setAttempt(attempt + 1)
     if (periodFrom === null || periodTo === null || isBackwards) return undefined
+    const { seen } = forms.period
     return [
-      { op: 'patch' as const, entity: 'supportPlan' as const, id: plan.id, set: { periodFrom, periodTo } },
+      {
+        op: 'patch' as const,
+        entity: 'supportPlan' as const,
+        id: plan.id,
+        set: { periodFrom, periodTo },
+        seen: {
+          periodFrom: seen.periodFrom ?? plan.periodFrom,
+          periodTo: seen.periodTo ?? plan.periodTo,
+        },
+      },
     ]
   }
   const isReadOnly = locks.plan !== undefined

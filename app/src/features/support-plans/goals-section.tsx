@@ -102,7 +102,8 @@ export function GoalsSection({ data, forms, locks }: SectionProps) {
   const unready = rows.filter(({ fields }) => fields !== null && !isGoalReady(fields))
   const changes = () => {
     setAttempt(attempt + 1)
-    return unready.length > 0 ? undefined : goalChanges(plan, forms.knownGoals, definedEdits(form.changed))
+    if (unready.length > 0) return undefined
+    return goalChanges(plan, forms.knownGoals, definedEdits(form.changed), form.seen)
   }
   const problems =
     attempt === 0
@@ -130,7 +131,7 @@ export function GoalsSection({ data, forms, locks }: SectionProps) {
             <RemovedRow
               key={row.id}
               name={row.saved?.goal ?? ''}
-              onKeep={() => form.set({ [row.id]: row.saved })}
+              onKeep={() => form.set({ [row.id]: form.seen[row.id] ?? row.saved })}
             />
           ) : (
             <GoalCard

@@ -62,7 +62,8 @@ export function MeasuresSection({ data, forms, locks }: SectionProps) {
   )
   const changes = () => {
     setAttempt(attempt + 1)
-    return gaps.length > 0 ? undefined : measureChanges(plan, forms.knownMeasures, definedEdits(form.changed))
+    if (gaps.length > 0) return undefined
+    return measureChanges(plan, forms.knownMeasures, definedEdits(form.changed), form.seen)
   }
   const add = () => {
     const fresh: MeasureFields = {
@@ -107,7 +108,7 @@ export function MeasuresSection({ data, forms, locks }: SectionProps) {
             <RemovedRow
               key={row.id}
               name={row.saved ? t(`value.measureKind.${row.saved.kind}`) : ''}
-              onKeep={() => form.set({ [row.id]: row.saved })}
+              onKeep={() => form.set({ [row.id]: form.seen[row.id] ?? row.saved })}
             />
           ) : (
             <MeasureCard

@@ -1,5 +1,6 @@
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
 import type { ContentOf, NewChange } from '#data/new-change.ts'
+import type { Edits } from '#data/use-drafted-form.ts'
 import type { GoalFields, Goals, MeasureFields, Measures } from './plan-parts.ts'
 
 type Place = Pick<SupportPlan, 'id' | 'pupilId' | 'schoolYear'>
@@ -19,12 +20,15 @@ export function measureGaps({ plannedLessons, startsOn, endsOn }: MeasureFields)
   return gaps
 }
 
-/** What the edits of the goals mean for the records. `known` tells which of them exist. */
-export function goalChanges(plan: Place, known: Goals, edits: Goals): NewChange[] {
+/**
+ * What the edits of the goals mean for the records. `known` tells which of them exist, `seen` what the edited ones said
+ * when the person began. A row that somebody has deleted since is changed, not made anew: that is for a person to decide.
+ */
+export function goalChanges(plan: Place, known: Goals, edits: Goals, seen: Edits<Goals>): NewChange[] {
   return Object.entries(edits).flatMap(([id, fields]): NewChange[] => {
-    const isKnown = known[id] !== undefined
-    if (fields === null) return isKnown ? [{ op: 'delete', entity: 'planGoal', id }] : []
-    if (isKnown) return [{ op: 'patch', entity: 'planGoal', id, set: fields }]
+    const shown = seen[id] ?? known[id]
+    if (fields === null) return known[id] ? [{ op: 'delete', entity: 'planGoal', id }] : []
+    if (shown) return [{ op: 'patch', entity: 'planGoal', id, set: fields, seen: shown }]
     return [{ op: 'create', entity: 'planGoal', id, content: { ...placeIn(plan), ...fields } }]
   })
 }
@@ -38,13 +42,20 @@ function contentOf(
   return { ...fields, plannedLessons, startsOn, endsOn }
 }
 
-export function measureChanges(plan: Place, known: Measures, edits: Measures): NewChange[] {
+/** As with the goals. */
+export function measureChanges(
+  plan: Place,
+  known: Measures,
+  edits: Measures,
+  seen: Edits<Measures>,
+): NewChange[] {
   return Object.entries(edits).flatMap(([id, fields]): NewChange[] => {
-    const isKnown = known[id] !== undefined
-    if (fields === null) return isKnown ? [{ op: 'delete', entity: 'measure', id }] : []
+    if (fields === null) return known[id] ? [{ op: 'delete', entity: 'measure', id }] : []
     const content = contentOf(fields)
     if (!content) return []
-    if (isKnown) return [{ op: 'patch', entity: 'measure', id, set: content }]
+    const before = seen[id] ?? known[id]
+    const shown = before ? contentOf(before) : undefined
+    if (shown) return [{ op: 'patch', entity: 'measure', id, set: content, seen: shown }]
     return [{ op: 'create', entity: 'measure', id, content: { ...placeIn(plan), ...content } }]
   })
 }

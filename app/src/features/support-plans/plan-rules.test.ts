@@ -123,8 +123,8 @@ describe('changes of rows', () => {
 
   test('rows are made, changed and taken out as they were edited', () => {
     const edits = { known: { ...goal, targetValue: '80' }, gone: null, fresh: goal, dropped: null }
-    expect(goalChanges(plan, { known: goal, gone: goal }, edits)).toEqual([
-      { op: 'patch', entity: 'planGoal', id: 'known', set: { ...goal, targetValue: '80' } },
+    expect(goalChanges(plan, { known: goal, gone: goal }, edits, {})).toEqual([
+      { op: 'patch', entity: 'planGoal', id: 'known', set: { ...goal, targetValue: '80' }, seen: goal },
       { op: 'delete', entity: 'planGoal', id: 'gone' },
       {
         op: 'create',
@@ -133,6 +133,11 @@ describe('changes of rows', () => {
         content: { planId: plan.id, pupilId: plan.pupilId, schoolYear: '2026', ...goal },
       },
     ])
+  })
+
+  test('a row that somebody deleted while it was edited is changed, not made a second time', () => {
+    const edits = { known: { ...goal, targetValue: '80' } }
+    expect(goalChanges(plan, {}, edits, { known: goal })).toMatchObject([{ op: 'patch', seen: goal }])
   })
 
   test('a new row that was dropped again is not shown, a saved one is until it is gone', () => {
@@ -161,7 +166,7 @@ describe('changes of rows', () => {
     expect(measureGaps(measure)).toEqual(['plannedLessons', 'endsOn'])
     const whole = { ...measure, plannedLessons: 0, endsOn: '2026-10-01' }
     expect(measureGaps(whole)).toEqual([])
-    expect(measureChanges(plan, {}, { fresh: whole })).toMatchObject([{ op: 'create', content: whole }])
+    expect(measureChanges(plan, {}, { fresh: whole }, {})).toMatchObject([{ op: 'create', content: whole }])
   })
 })
 

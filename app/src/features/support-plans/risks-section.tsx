@@ -6,6 +6,7 @@ import {
 } from '@pumpurs/shared/domain/risk-catalogue'
 import type { RiskAssessment, RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
 import { assessmentsOf } from '#data/pupil-records.ts'
+import { withEdits } from '#data/use-drafted-form.ts'
 import { useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -92,7 +93,15 @@ export function RisksSection({ data, forms, locks }: SectionProps) {
       plan={plan}
       form={forms.basis}
       lock={locks.plan}
-      changes={() => [{ op: 'patch', entity: 'supportPlan', id: plan.id, set: { assessmentId } }]}
+      changes={() => [
+        {
+          op: 'patch',
+          entity: 'supportPlan',
+          id: plan.id,
+          set: { assessmentId },
+          seen: withEdits({ assessmentId: plan.assessmentId }, forms.basis.seen),
+        },
+      ]}
     >
       <SelectField
         label={t('support-plans.assessment')}

@@ -23,13 +23,15 @@ export function StepDialog({ plan, to, warnings, onClose }: StepDialogProps) {
   const { save, isSaving, problem } = useSaving()
   const [reason, setReason] = useState('')
   const [isChecked, setIsChecked] = useState(false)
+  // The question is asked about the plan as it was then.
+  const [seen] = useState({ state: plan.state, stateReason: plan.stateReason })
   const isReasonMissing = needsReason(to) && reason.trim() === ''
   const confirm = async () => {
     setIsChecked(true)
     if (isReasonMissing || isSaving) return
     const stateReason = needsReason(to) ? reason.trim() : ''
     const outcome = await save(
-      [{ op: 'patch', entity: 'supportPlan', id: plan.id, set: { state: to, stateReason } }],
+      [{ op: 'patch', entity: 'supportPlan', id: plan.id, set: { state: to, stateReason }, seen }],
       stateReason === '' ? {} : { why: stateReason.slice(0, 2000) },
     )
     if (outcome.outcome !== 'saved') return

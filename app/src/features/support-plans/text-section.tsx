@@ -50,7 +50,15 @@ export function TextSection<F extends TextField>({
       plan={plan}
       form={form}
       lock={lock}
-      changes={() => [{ op: 'patch', entity: 'supportPlan', id: plan.id, set: { [field]: text } }]}
+      changes={() => [
+        {
+          op: 'patch',
+          entity: 'supportPlan',
+          id: plan.id,
+          set: { [field]: text },
+          seen: { [field]: form.seen[field] ?? plan[field] },
+        },
+      ]}
     >
       {children}
       {lock === undefined ? (

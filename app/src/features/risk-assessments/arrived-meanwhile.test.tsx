@@ -1,0 +1,94 @@
+import type { RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { LocalData } from '#data/local-data.ts'
+import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import { closeScreen, renderScreen } from '#test/render-screen.tsx'
+import { arrive, assessmentRecord, grantRecord, schoolRecord } from '#test/school-records.ts'
+import { RiskAssessmentScreen } from './risk-assessment-screen.tsx'
+
+const findingRecord = (fields: Partial<RiskFinding> = {}): RiskFinding => ({
+  id: idOf(15),
+  organisationId: schoolId,
+  version: 1,
+  deletedAt: null,
+  createdBy: staffMemberId,
+  createdAt: '2026-10-01T08:00:00.000Z',
+  updatedBy: staffMemberId,
+  updatedAt: '2026-10-01T08:00:00.000Z',
+  assessmentId: idOf(10),
+  pupilId: idOf(1),
+  schoolYear: '2026',
+  criterion: 'M01',
+  severity: 1,
+  evidence: '',
+  observedBy: '',
+  ...fields,
+})
+const open = { state: 'open', level: 'medium', conclusion: 'Labi zīmē.', highestM: 1 } as const
+
+let local: LocalData
+beforeEach(async () => {
+  local = await newLocalData()
+  arrive(local.store, {
+    organisation: [schoolRecord],
+    grant: [grantRecord(700, 'classTeacher')],
+    pupil: [pupilRecord(1, 1)],
+    riskAssessment: [assessmentRecord(10, 1, open)],
+    riskFinding: [findingRecord()],
+  })
+  renderScreen(local, <RiskAssessmentScreen pupilId={idOf(1)} assessmentId={idOf(10)} />)
+})
+afterEach(() => closeScreen(local))
+
+async function saved() {
+  fireEvent.click(screen.getByRole('button', { name: 'Saglabāt' }))
+  await waitFor(() => expect(local.store.pending.all()).not.toEqual([]))
+  return local.store.pending.all().map(({ mutation: { entity, set, old } }) => ({ entity, set, old }))
+}
+
+test('a conclusion says over which one it was written, and takes no level back', async () => {
+  fireEvent.change(screen.getByRole('textbox', { name: /^Secinājums/ }), {
+    target: { value: 'Labi zīmē un dzied.' },
+  })
+  const arrived = { ...open, version: 2, level: 'high', conclusion: 'Labi zīmē un skrien.' } as const
+  act(() => arrive(local.store, { riskAssessment: [assessmentRecord(10, 1, arrived)] }))
+  expect(await saved()).toEqual([
+    {
+      entity: 'riskAssessment',
+      set: { conclusion: 'Labi zīmē un dzied.' },
+      old: { conclusion: 'Labi zīmē.' },
+    },
+  ])
+})
+
+test('evidence says over which one it was written; a severity that was raised meanwhile stays', async () => {
+  fireEvent.change(screen.getByLabelText(/^Pamatojums/), { target: { value: 'Vidējā atzīme 3,2' } })
+  const arrived = { version: 2, severity: 3, evidence: 'Nesekmīgs' } as const
+  act(() =>
+    arrive(local.store, {
+      riskAssessment: [assessmentRecord(10, 1, { ...open, version: 2, highestM: 3 })],
+      riskFinding: [findingRecord(arrived)],
+    }),
+  )
+  expect(await saved()).toEqual([
+    { entity: 'riskFinding', set: { evidence: 'Vidējā atzīme 3,2' }, old: { evidence: '' } },
+  ])
+})
+
+test('an answer where somebody answered meanwhile says that none was in sight', async () => {
+  const mobbing = within(
+    screen.getByRole('group', { name: 'Mobings (vienaudžu vardarbība) izglītības iestādē' }),
+  )
+  fireEvent.click(mobbing.getByLabelText(/neliels/))
+  const other = findingRecord({ id: idOf(16), criterion: 'M10', severity: 3, evidence: 'Sarunā' })
+  act(() =>
+    arrive(local.store, {
+      riskAssessment: [assessmentRecord(10, 1, { ...open, version: 2, highestM: 3 })],
+      riskFinding: [other],
+    }),
+  )
+  expect((await saved()).filter(({ entity }) => entity === 'riskFinding')).toEqual([
+    { entity: 'riskFinding', set: { severity: 1 }, old: { severity: null } },
+  ])
+})
