@@ -85,6 +85,8 @@ export const newPlan = (school: School, pupilId: string, fields: Partial<Content
     situation: 'Pirmā rindkopa.\n\nOtrā rindkopa.',
     agreement: '',
     evaluation: '',
+    amendedOn: null,
+    amendmentReason: '',
     ...fields,
   },
 })

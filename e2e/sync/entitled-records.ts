@@ -43,6 +43,8 @@ export async function readAllRecords(db: Kysely<Database>): Promise<AllRecords> 
     measure: of('measure'),
     consultation: of('consultation'),
     conflict: of('conflict'),
+    alias: of('alias'),
+    heldChange: of('heldChange'),
   }
 }
 
@@ -56,6 +58,7 @@ function subjectOf(all: AllRecords, entity: EntityName, record: WireRecord): Sub
     confidentiality: confidentialityOf(entity, criterion.data ?? null),
     organisationId: textOf(record['organisationId']),
     classGroup: textOf((pupilId ? all.pupil.get(pupilId) : record)?.['classGroup']),
+    pupilId,
     createdBy: textOf(record['createdBy']),
   }
 }
@@ -100,7 +103,22 @@ function mayReadReference(all: AllRecords, access: Access, entity: EntityName, r
   return workplaces.some((place) => valid.some((one) => one.organisationId === place['organisationId']))
 }
 
+/** A held change is its author's, and of those who decide for the school where it belongs. */
+function mayReadHeldChange(all: AllRecords, access: Access, record: WireRecord): boolean {
+  if (record['author'] === access.staffMemberId) return true
+  const pupil = all.pupil.get(textOf(record['pupilId']) ?? '')
+  return may(access, 'read', {
+    entity: 'heldChange',
+    confidentiality: 'held',
+    organisationId: textOf(record['organisationId']),
+    classGroup: textOf(pupil?.['classGroup']),
+    pupilId: null,
+    createdBy: textOf(record['author']),
+  })
+}
+
 export function mayRead(all: AllRecords, access: Access, entity: EntityName, record: WireRecord): boolean {
+  if (entity === 'heldChange') return mayReadHeldChange(all, access, record)
   if (entity === 'conflict') return mayReadConflict(all, access, record)
   if (entities[entity].pupilField === null) return mayReadReference(all, access, entity, record)
   return may(access, 'read', subjectOf(all, entity, record))

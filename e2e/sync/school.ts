@@ -22,6 +22,8 @@ const since = '2026-09-01'
 export interface Post {
   readonly role: Role
   readonly classGroup?: string
+  /** Only this pupil (caseload). */
+  readonly pupilId?: string
   readonly validTo?: string
 }
 
@@ -123,11 +125,11 @@ async function hireAt(db: Kysely<Database>, organisationId: string, posts: reado
     { ...made, id: staffMemberId },
     { givenName: 'Anna', familyName: username, position: 'skolotāja' },
   )
-  for (const { role, classGroup = null, validTo = null } of posts) {
+  for (const { role, classGroup = null, pupilId = null, validTo = null } of posts) {
     records.add(
       'grant',
       { ...made, id: crypto.randomUUID() },
-      { staffMemberId, role, classGroup, validFrom: since, validTo },
+      { staffMemberId, role, classGroup, pupilId, validFrom: since, validTo },
     )
   }
   await publishReference(db, records.all)

@@ -25,6 +25,7 @@ export function subjectOf(collections: Collections, entity: EntityName, id: stri
     confidentiality: confidentialityOf(entity, criterion.data ?? null),
     organisationId: record.organisationId,
     classGroup: (pupilId && collections.pupil.find(pupilId)?.classGroup) || null,
+    pupilId,
     createdBy: record.createdBy,
   }
 }

@@ -182,4 +182,6 @@ const emptyCollections = (): Collections => ({
   measure: new Collection(indexedFields.measure),
   consultation: new Collection(indexedFields.consultation),
   conflict: new Collection(indexedFields.conflict),
+  alias: new Collection(indexedFields.alias),
+  heldChange: new Collection(indexedFields.heldChange),
 })

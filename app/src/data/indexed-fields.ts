@@ -16,6 +16,8 @@ export const indexedFields = {
   measure: ['pupilId', 'planId', 'specialistId'],
   consultation: ['pupilId', 'planId', 'measureId', 'specialistId'],
   conflict: ['recordId', 'pupilId', 'status'],
+  alias: ['fromId', 'toId'],
+  heldChange: ['author', 'pupilId', 'state'],
 } as const satisfies { [E in EntityName]: readonly (keyof EntityRecords[E])[] }
 
 export type IndexedField<E extends EntityName> = Extract<

@@ -7,18 +7,19 @@ import type { Pupil } from '@pumpurs/shared/domain/pupil'
 export const mayCreateFor = (
   access: Access,
   entity: Exclude<EntityName, 'riskFinding'>,
-  { organisationId, classGroup }: Pick<Pupil, 'organisationId' | 'classGroup'>,
+  { id, organisationId, classGroup }: Pick<Pupil, 'id' | 'organisationId' | 'classGroup'>,
 ): boolean =>
   may(access, 'create', {
     entity,
     confidentiality: confidentialityOf(entity),
     organisationId,
     classGroup,
+    pupilId: id,
     createdBy: access.staffMemberId,
   })
 
 /** May the person make such a record for any pupil at all? Then a way to it is worth showing. */
 export const mayCreateSomewhere = (access: Access, entity: Exclude<EntityName, 'riskFinding'>): boolean =>
-  access.grants.some(({ organisationId, classGroup }) =>
-    mayCreateFor(access, entity, { organisationId, classGroup: classGroup ?? '' }),
+  access.grants.some(({ organisationId, classGroup, pupilId }) =>
+    mayCreateFor(access, entity, { id: pupilId ?? '', organisationId, classGroup: classGroup ?? '' }),
   )

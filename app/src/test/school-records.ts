@@ -43,6 +43,7 @@ export const grantRecord = (number: number, role: Role, fields: Partial<Grant> =
   staffMemberId,
   role,
   classGroup: null,
+  pupilId: null,
   validFrom: '2026-09-01',
   validTo: null,
   ...fields,
@@ -110,6 +111,8 @@ export const planRecord = (
   situation: '',
   agreement: '',
   evaluation: '',
+  amendedOn: null,
+  amendmentReason: '',
   ...fields,
 })
 

@@ -78,6 +78,7 @@ test('holds nothing that its author could not have made', () => {
       confidentiality: confidentialityOf(record.entity, criterionOfRecord(record)),
       organisationId: record.organisationId,
       classGroup: classOf.get(pupilIdOf(record) ?? '') ?? null,
+      pupilId: pupilIdOf(record),
       createdBy: author,
     })
   })

@@ -75,6 +75,8 @@ export function addPlan(records: DemoRecords, wish: PlanWish): void {
       situation: supportCase.situation,
       agreement: state === 'draft' ? '' : supportCase.agreement,
       evaluation: isOver ? supportCase.evaluation : '',
+      amendedOn: null,
+      amendmentReason: '',
     },
   )
   addGoals(records, wish, planId)

@@ -119,7 +119,7 @@ export function addStaff(records: DemoRecords, since: IsoDate): void {
         records.add(
           'grant',
           { ...made, organisationId: school.id, id: demoId('grant', id, school.key, classGroup ?? '') },
-          { staffMemberId: id, role, classGroup, validFrom: since, validTo: null },
+          { staffMemberId: id, role, classGroup, pupilId: null, validFrom: since, validTo: null },
         )
       }
   }

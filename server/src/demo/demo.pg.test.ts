@@ -59,6 +59,7 @@ test('places every record of a pupil exactly where the access rules say', async 
       entity: record.entity,
       organisationId: record.organisationId,
       classGroup: classOf.get(pupilIdOf(record) ?? '') ?? null,
+      caseloadPupilId: null,
       schoolYear: text(record.content['schoolYear']),
       createdBy: record.createdBy,
       criterion: criterionOfRecord(record),

@@ -140,6 +140,8 @@ export const planFields = (pupilId: string, programmeId: string) => ({
   situation: 'Pirmā rindkopa.\n\nOtrā rindkopa.',
   agreement: '',
   evaluation: '',
+  amendedOn: null,
+  amendmentReason: '',
 })
 
 export const findingFields = (pupilId: string, assessmentId: string, criterion: string) => ({

@@ -20,6 +20,7 @@ const grantOf = (wanted: Partial<Grant> & { role: Role }): Grant => ({
   updatedAt: '2026-09-01T00:00:00.000Z',
   staffMemberId: 'me',
   classGroup: null,
+  pupilId: null,
   validFrom: '2026-09-01',
   validTo: null,
   ...wanted,
@@ -32,6 +33,7 @@ const plan: Subject = {
   confidentiality: 'plan',
   organisationId: 'school',
   classGroup: '7.a',
+  pupilId: 'pupil',
   createdBy: 'somebody',
 }
 const pupilRecords = entityNames.filter((entity) =>
@@ -97,6 +99,7 @@ const anyGrant = fc
     role: fc.constantFrom(...role.options),
     organisationId: fc.constantFrom('school', 'other'),
     classGroup: fc.constantFrom(null, '7.a', '8.b'),
+    pupilId: fc.constantFrom(null, null, 'jānis', 'zane'),
     staffMemberId: fc.constantFrom('me', 'you'),
     validFrom: fc.constantFrom('2026-09-01', '2026-11-24'),
     validTo: fc.constantFrom(null, '2026-11-22', '2026-12-31'),
@@ -108,6 +111,7 @@ const anyPlace = fc.record({
   entity: fc.constantFrom(...pupilRecords),
   organisationId: fc.constantFrom('school', 'other'),
   classGroup: fc.constantFrom('7.a', '8.b'),
+  pupilId: fc.constantFrom('jānis', 'zane'),
   schoolYear: fc.constant('2026'),
   createdBy: fc.constantFrom('me', 'you'),
   criterion: fc.constantFrom('M01' as const, 'G01' as const),
@@ -118,7 +122,12 @@ describe('buckets and permissions', () => {
     fc.assert(
       fc.property(fc.array(anyGrant, { maxLength: 3 }), anyPlace, (grants, place) => {
         const opened = bucketsOpenedBy('me', grants, today, ['2026', '2025'])
-        const isCarried = bucketsOfPupilRecord(place).some((key) => opened.includes(key))
+        const isOnCaseload = grants.some(({ pupilId }) => pupilId === place.pupilId)
+        const buckets = bucketsOfPupilRecord({
+          ...place,
+          caseloadPupilId: isOnCaseload ? place.pupilId : null,
+        })
+        const isCarried = buckets.some((key) => opened.includes(key))
         const confidentiality = confidentialityOf(place.entity, place.criterion)
         expect(isCarried).toBe(may(accessOf(...grants), 'read', { ...place, confidentiality }))
       }),

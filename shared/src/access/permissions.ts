@@ -20,6 +20,7 @@ export interface Subject {
   confidentiality: ConfidentialityClass
   organisationId: string | null
   classGroup: string | null
+  pupilId: string | null
   createdBy: string | null
 }
 
@@ -62,7 +63,14 @@ const writers: Partial<Record<EntityName, Table>> = {
     specialist: own,
     schoolCoordinator: all,
   },
+  heldChange: { schoolCoordinator: all },
 }
+
+/** A caseload grant follows its pupil through the classes of the school. */
+const coversPupil = (grant: Grant, subject: Subject): boolean =>
+  grant.pupilId
+    ? grant.pupilId === subject.pupilId
+    : grant.classGroup === null || grant.classGroup === subject.classGroup
 
 const grantsIn = (access: Access, subject: Subject): Grant[] =>
   access.grants.filter(
@@ -70,7 +78,7 @@ const grantsIn = (access: Access, subject: Subject): Grant[] =>
       grant.staffMemberId === access.staffMemberId &&
       grant.organisationId !== null &&
       grant.organisationId === subject.organisationId &&
-      (grant.classGroup === null || grant.classGroup === subject.classGroup) &&
+      coversPupil(grant, subject) &&
       isGrantValid(grant, access.today),
   )
 
@@ -120,6 +128,18 @@ export function mayMovePlan(access: Access, to: PlanState, plan: Subject): boole
   if (to === 'approved' && isOwn(access, plan)) return false
   return grantsIn(access, plan).some((grant) => planSteps[to].includes(grant.role))
 }
+
+const planAmenders: readonly Role[] = ['schoolCoordinator', 'principal']
+
+/** May the person change an approved plan, or a part of it, by an amendment? */
+export const mayAmend = (access: Access, subject: Subject): boolean =>
+  grantsIn(access, subject).some((grant) => planAmenders.includes(grant.role))
+
+/** May the person send the pupil to another school? Only who answers for the whole school. */
+export const mayMovePupil = (access: Access, pupil: Subject): boolean =>
+  grantsIn(access, pupil).some(
+    (grant) => grant.role === 'schoolCoordinator' && grant.classGroup === null && !grant.pupilId,
+  )
 
 /** Does any valid grant of the person carry this role in the organisation? */
 export const hasRole = (access: Access, organisationId: string, roles: readonly Role[]): boolean =>

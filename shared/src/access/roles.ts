@@ -11,7 +11,7 @@ export const openedClasses: Record<Role, readonly ConfidentialityClass[]> = {
   socialPedagogue: ['core', 'plan', 'care'],
   psychologist: ['core', 'plan', 'care', 'psych'],
   specialist: ['core', 'plan'],
-  schoolCoordinator: ['core', 'plan', 'care', 'finance', 'admin'],
+  schoolCoordinator: ['core', 'plan', 'care', 'finance', 'admin', 'held'],
   principal: ['core', 'plan', 'finance', 'admin'],
   municipalityCoordinator: [],
   stateOfficer: [],

@@ -5,9 +5,10 @@ import { jsonValue, uuid } from './primitives.ts'
 
 /**
  * `field`: both sides changed a field differently. `editOnDeleted`: an edit met a deleted record.
- * `deleteOnEdited`: a deletion met a record that somebody had changed meanwhile.
+ * `deleteOnEdited`: a deletion met a record that somebody had changed meanwhile. `possibleDuplicate`: the pupil has the
+ * name and birth date of another one, whose id is in `fields.duplicateOf.theirs`.
  */
-export const conflictKind = z.enum(['field', 'editOnDeleted', 'deleteOnEdited'])
+export const conflictKind = z.enum(['field', 'editOnDeleted', 'deleteOnEdited', 'possibleDuplicate'])
 
 export const contestedValue = z.object({ base: jsonValue, mine: jsonValue, theirs: jsonValue })
 export type ContestedValue = z.infer<typeof contestedValue>

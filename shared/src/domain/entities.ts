@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { alias, type Alias, aliasContent } from './alias.ts'
 import { conflict, type Conflict, conflictContent } from './conflict.ts'
 import { consultation, type Consultation, consultationContent } from './consultation.ts'
 import { guardian, type Guardian, guardianContent } from './guardian.ts'
+import { heldChange, type HeldChange, heldChangeContent } from './held-change.ts'
 import { measure, type Measure, measureContent } from './measure.ts'
 import { organisation, type Organisation, organisationContent } from './organisation.ts'
 import { programme, type Programme, programmeContent } from './programme.ts'
@@ -53,21 +55,33 @@ export interface EntityRecords {
   measure: Measure
   consultation: Consultation
   conflict: Conflict
+  alias: Alias
+  heldChange: HeldChange
 }
 export type EntityName = keyof EntityRecords
 
 /**
  * Confidentiality classes. `core` roster, `plan` plans and the findings of groups M and E, `care` findings of
- * groups G and S, `psych` a psychologist's own notes, `finance`, `admin` accounts, `directory` the names of staff.
+ * groups G and S, `psych` a psychologist's own notes, `finance`, `admin` accounts, `directory` the names of staff,
+ * `held` changes that wait for somebody who decides for the school.
  */
-export const confidentialityClass = z.enum(['directory', 'core', 'plan', 'care', 'psych', 'finance', 'admin'])
+export const confidentialityClass = z.enum([
+  'directory',
+  'core',
+  'plan',
+  'care',
+  'psych',
+  'finance',
+  'admin',
+  'held',
+])
 export type ConfidentialityClass = z.infer<typeof confidentialityClass>
 
 export interface EntityDefinition {
   schema: z.ZodObject
   /** What a mutation may set, field by field. */
   content: z.ZodObject
-  /** Where it belongs when it hangs on a pupil; `null` for reference records and for conflicts. */
+  /** Where it belongs when it hangs on a pupil; `null` for reference records, conflicts and held changes. */
   pupilField: 'id' | 'pupilId' | null
   confidentiality: ConfidentialityClass | 'byCriterion'
   /** Belongs to one school year, so that a device need not carry the others. */
@@ -134,7 +148,8 @@ export const entities: Record<EntityName, EntityDefinition> = {
   }),
   supportPlan: define(supportPlan, supportPlanContent, {
     parents: { pupilId: 'pupil', assessmentId: 'riskAssessment' },
-    immutable: ['pupilId', 'schoolYear', 'semester', 'programmeId'],
+    // An amendment is dated and explained by the server.
+    immutable: ['pupilId', 'schoolYear', 'semester', 'programmeId', 'amendedOn', 'amendmentReason'],
     naturalKey: ['pupilId', 'programmeId', 'schoolYear', 'semester'],
     derivedId: true,
   }),
@@ -151,6 +166,12 @@ export const entities: Record<EntityName, EntityDefinition> = {
     immutable: ['pupilId', 'schoolYear', 'planId', 'measureId'],
   }),
   conflict: define(conflict, conflictContent, { pupilField: null, yearly: false }),
+  alias: define(alias, aliasContent, { confidentiality: 'core', yearly: false }),
+  heldChange: define(heldChange, heldChangeContent, {
+    pupilField: null,
+    confidentiality: 'held',
+    yearly: false,
+  }),
 }
 
 /** Parents first: the order in which records are written and sent. */
@@ -169,5 +190,7 @@ export const entityName = z.enum([
   'measure',
   'consultation',
   'conflict',
+  'alias',
+  'heldChange',
 ] as const satisfies readonly EntityName[])
 export const entityNames: readonly EntityName[] = entityName.options

@@ -13,11 +13,15 @@ export const staffMemberContent = {
 export const staffMember = z.object({ ...entityFields, ...staffMemberContent })
 export type StaffMember = z.infer<typeof staffMember>
 
-/** One role of one person in one organisation, for a time; `classGroup` null means the whole school. */
+/**
+ * One role of one person in one organisation, for a time. `classGroup` null means the whole school; with `pupilId` the
+ * grant opens the records of that pupil only (caseload).
+ */
 export const grantContent = {
   staffMemberId: uuid,
   role,
   classGroup: z.string().max(20).nullable(),
+  pupilId: uuid.nullable(),
   validFrom: isoDate,
   validTo: isoDate.nullable(),
 }

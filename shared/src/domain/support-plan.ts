@@ -22,6 +22,9 @@ export const supportPlanContent = {
   situation: longText,
   agreement: longText,
   evaluation: longText,
+  /** Day and reason of the last amendment; only the server writes them. */
+  amendedOn: isoDate.nullable(),
+  amendmentReason: longText,
 }
 
 /** With `planIdName` and UUID version 5 every device derives the same id for the same plan. */

@@ -43,6 +43,8 @@ export const mergePolicies: Record<EntityName, MergePolicy> = {
   measure: { fields: { note: 'paragraphs', findingIds: 'set' }, groups: [['startsOn', 'endsOn']] },
   consultation: { fields: { note: 'paragraphs' }, groups: [['heldOn', 'minutes']] },
   conflict: plain,
+  alias: plain,
+  heldChange: plain,
 }
 
 export function isLegalPlanStep(from: JsonValue, to: JsonValue): boolean {

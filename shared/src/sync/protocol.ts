@@ -6,8 +6,8 @@ import { jsonValue, uuid } from '#domain/primitives.ts'
 /** Number of the wire format. It changes only together with `protocol-<n>.snapshot.json`. */
 export const protocol = 1
 
-/** Number of the record shapes that this build writes into its outbox. */
-export const schemaNumber = 1
+/** Number of the record shapes that this build writes into its outbox. 2: plans have an amendment. */
+export const schemaNumber = 2
 
 /** The oldest record shapes that the server still takes from an outbox. */
 export const oldestSchema = 1
@@ -20,7 +20,7 @@ export const maxRowsPerPage = 500
 /** A reply stops at the first commit point after this many bytes of rows. */
 export const maxPullBytes = 4 * 1024 * 1024
 
-export const mutationOp = z.enum(['create', 'patch', 'delete', 'restore', 'resolve'])
+export const mutationOp = z.enum(['create', 'patch', 'delete', 'restore', 'resolve', 'amend', 'move'])
 export type MutationOp = z.infer<typeof mutationOp>
 
 const fields = z.record(z.string().max(60), jsonValue)
@@ -31,9 +31,11 @@ const isStorable = (count: number): boolean => count < 2 ** 31
 /**
  * One change that a person made. `seq` counts 1, 2, 3 … on the device; `mid` makes it unmistakable; mutations of
  * one `grp` happen together or not at all; `trunk` is the version that the device last had from the server;
- * `old` holds what the changed fields said then; `at` is the device's clock, shown but never compared.
+ * `old` holds what the changed fields said then; `at` is the device's clock, shown but never compared. `amend` changes
+ * an approved plan and says why; `move` takes a pupil to another school (`set`: organisationId, classGroup); `resolve`
+ * decides about a conflict, a held change or an alias.
  */
-export const mutation = z.strictObject({
+export const mutation = z.object({
   seq: z.int().min(1),
   mid: uuid,
   grp: uuid,
@@ -52,7 +54,20 @@ export type Mutation = z.infer<typeof mutation>
 export const cursor = z.strictObject({ bucket: z.int(), gen: z.int(), seq: z.int().min(0) })
 export type Cursor = z.infer<typeof cursor>
 
-export const syncRequest = z.strictObject({
+/** How the device stands, for those who look after devices. */
+export const deviceReport = z.object({
+  /** Changes that the server has not acknowledged, and the instant when the oldest of them was made. */
+  waiting: z.int().min(0),
+  oldestAt: instant.nullable(),
+  /** Changes that were refused and about which the person has not decided. */
+  refused: z.int().min(0),
+  /** Buckets whose checksum was not the server's. */
+  diverged: z.array(z.int()).max(100),
+})
+export type DeviceReport = z.infer<typeof deviceReport>
+
+/** Fields that a newer app adds are left out by an older server. */
+export const syncRequest = z.object({
   clientId: uuid,
   /** The database that the device last spoke to; null on first contact. */
   dbEpoch: uuid.nullable(),
@@ -61,6 +76,9 @@ export const syncRequest = z.strictObject({
   mutations: z.array(mutation).max(maxMutationsPerPush),
   cursors: z.array(cursor).max(2_000),
   only: z.enum(['push', 'pull']).optional(),
+  report: deviceReport.optional(),
+  /** Asks for the checksum of every bucket. */
+  sums: z.boolean().optional(),
 })
 export type SyncRequest = z.infer<typeof syncRequest>
 
@@ -81,6 +99,7 @@ export const refusalCode = z.enum([
   'already-resolved',
   'schema-unknown',
   'group-refused',
+  'late-edit',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 
@@ -98,6 +117,10 @@ export const mutationResult = z.object({
   fields: z.array(z.string()).optional(),
   conflictId: uuid.optional(),
   code: refusalCode.optional(),
+  /** The record is known under this id: somebody else had created it first. */
+  aliasOf: uuid.optional(),
+  /** The server keeps the refused group as a held change, for its author or also for those who decide. */
+  held: z.enum(['author', 'school']).optional(),
 })
 export type MutationResult = z.infer<typeof mutationResult>
 
@@ -110,6 +133,8 @@ export const helloLine = z.object({
   /** Only when the fingerprint differs from the request's: then it is the whole truth, other buckets are dropped. */
   buckets: z.array(bucketEntitlement).optional(),
   oldestSchema: z.int(),
+  /** Newest record shapes that the server takes; what is newer waits on the device. */
+  newestSchema: z.int().optional(),
 })
 export const resultLine = mutationResult.extend({ t: z.literal('res') })
 const record = z.looseObject({ id: uuid, version: z.int() })
@@ -130,9 +155,21 @@ export const goneLine = z.object({
 export const pageLine = z.object({ t: z.literal('page'), bucket: z.int(), gen: z.int(), upto: z.int() })
 /** The device's cursor is unusable: forget the bucket's records, the following lines are the whole of it. */
 export const resetLine = z.object({ t: z.literal('reset'), bucket: z.int(), gen: z.int() })
+/**
+ * Checksum of a bucket at `seq`: how many records are in it, and the sum over them of the last 32 bits of the id times
+ * the version, modulo 2^32 each and 2^53 in all.
+ */
+export const sumLine = z.object({
+  t: z.literal('sum'),
+  bucket: z.int(),
+  seq: z.int(),
+  count: z.int(),
+  check: z.int(),
+})
+export type SumLine = z.infer<typeof sumLine>
 export const endLine = z.object({ t: z.literal('end'), more: z.boolean() })
 
-/** The lines of a reply, in this order: hello, results, then per bucket reset?, rows and gone, page; at last end. */
+/** The lines of a reply, in this order: hello, results, then per bucket reset?, rows and gone, page; sums; at last end. */
 export const replyLine = z.discriminatedUnion('t', [
   helloLine,
   resultLine,
@@ -140,6 +177,7 @@ export const replyLine = z.discriminatedUnion('t', [
   goneLine,
   pageLine,
   resetLine,
+  sumLine,
   endLine,
 ])
 export type ReplyLine = z.infer<typeof replyLine>

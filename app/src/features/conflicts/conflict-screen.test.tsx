@@ -30,6 +30,7 @@ const grant = (role: Role): EntityRecords['grant'] => ({
   staffMemberId,
   role,
   classGroup: null,
+  pupilId: null,
   validFrom: '2026-09-01',
   validTo: null,
 })

@@ -21,6 +21,7 @@ const outcomes = {
   field: undefined,
   editOnDeleted: { apply: 'conflicts.restore', keep: 'conflicts.leave-deleted' },
   deleteOnEdited: { apply: 'conflicts.delete-anyway', keep: 'conflicts.keep-record' },
+  possibleDuplicate: { apply: 'conflicts.same-pupil', keep: 'conflicts.two-pupils' },
 } as const
 
 /** What was decided and by whom. The version that was not taken can still be read and copied. */

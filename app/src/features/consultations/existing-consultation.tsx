@@ -78,6 +78,7 @@ function useRights(consultation: Consultation): (action: Action) => boolean {
       // Until it is accepted a record has no school of its own; its pupil always has one.
       organisationId: pupil.organisationId,
       classGroup: pupil.classGroup,
+      pupilId: pupil.id,
       createdBy: consultation.createdBy,
     })
 }

@@ -41,6 +41,7 @@ const grantOf = (role: EntityRecords['grant']['role']): EntityRecords['grant'] =
   staffMemberId,
   role,
   classGroup: null,
+  pupilId: null,
   validFrom: '2026-09-01',
   validTo: null,
 })

@@ -83,6 +83,7 @@ function GuardianCard({ pupil, guardian, onEdit }: GuardianCardProps) {
     confidentiality: 'core',
     organisationId: pupil.organisationId,
     classGroup: pupil.classGroup,
+    pupilId: pupil.id,
     createdBy: guardian.createdBy,
   }
   const remove = async () => {

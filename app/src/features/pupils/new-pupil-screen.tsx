@@ -31,6 +31,7 @@ function useSchoolsToAddTo() {
       confidentiality: 'core',
       organisationId: id,
       classGroup: null,
+      pupilId: null,
       createdBy: access.staffMemberId,
     }),
   )

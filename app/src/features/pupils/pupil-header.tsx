@@ -91,6 +91,7 @@ function Actions({ pupil, onEdit, onStatus }: ActionsProps) {
     confidentiality: 'core',
     organisationId: pupil.organisationId,
     classGroup: pupil.classGroup,
+    pupilId: pupil.id,
     createdBy: pupil.createdBy,
   }
   const isActive = pupil.status === 'active'

@@ -44,6 +44,7 @@ const isCareHidden = ({ access, pupil }: EventSource, assessment: RiskAssessment
     confidentiality: 'care',
     organisationId: pupil.organisationId,
     classGroup: pupil.classGroup,
+    pupilId: pupil.id,
     createdBy: assessment.createdBy,
   })
 

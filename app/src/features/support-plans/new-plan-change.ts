@@ -38,6 +38,8 @@ export function newPlanChange(plan: NewPlan): NewChange {
       situation: '',
       agreement: '',
       evaluation: '',
+      amendedOn: null,
+      amendmentReason: '',
     },
   }
 }

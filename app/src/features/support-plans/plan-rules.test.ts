@@ -29,6 +29,7 @@ const accessAs = (role: Role): Access => ({
       staffMemberId,
       role,
       classGroup: null,
+      pupilId: null,
       validFrom: '2026-09-01',
       validTo: null,
     },
@@ -39,6 +40,7 @@ const subjectBy = (createdBy: string): Subject => ({
   confidentiality: 'plan',
   organisationId: schoolId,
   classGroup: '7.a',
+  pupilId: idOf(1),
   createdBy,
 })
 const stepsAs = (role: Role, state: PlanState, author: string, fields = {}, isDirty = false) =>

@@ -24,5 +24,7 @@ export const supportPlan = (fields: Partial<SupportPlan> = {}): SupportPlan => (
   situation: '',
   agreement: '',
   evaluation: '',
+  amendedOn: null,
+  amendmentReason: '',
   ...fields,
 })

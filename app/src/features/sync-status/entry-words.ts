@@ -15,6 +15,8 @@ const opWords = {
   delete: 'sync-status.op-delete',
   restore: 'sync-status.op-restore',
   resolve: 'sync-status.op-resolve',
+  amend: 'sync-status.op-amend',
+  move: 'sync-status.op-move',
 } as const satisfies Record<MutationOp, string>
 
 /** What was done: "Konsultācija: jauns ieraksts". */

@@ -17,6 +17,7 @@ const reasons = {
   'already-resolved': 'sync-status.reason-already-resolved',
   'schema-unknown': 'sync-status.reason-schema-unknown',
   'group-refused': 'sync-status.reason-group-refused',
+  'late-edit': 'sync-status.reason-late-edit',
 } as const satisfies Record<RefusalCode, string>
 
 const advice = {
@@ -33,6 +34,7 @@ const advice = {
   'already-resolved': 'sync-status.advice-compare',
   'schema-unknown': 'sync-status.advice-update',
   'group-refused': 'sync-status.advice-group',
+  'late-edit': 'sync-status.advice-decision',
 } as const satisfies Record<RefusalCode, string>
 
 export const refusalReason = (code: RefusalCode | undefined, t: Translate): string =>

@@ -75,6 +75,8 @@ export const conflictMessages = {
   'conflicts.restore': ['Atjaunot ierakstu ar izmaiņām', 'Restore the record with the changes'],
   'conflicts.leave-deleted': ['Atstāt dzēstu', 'Leave it deleted'],
   'conflicts.delete-anyway': ['Tomēr dzēst', 'Delete anyway'],
+  'conflicts.same-pupil': ['Tas ir viens un tas pats izglītojamais', 'They are one and the same pupil'],
+  'conflicts.two-pupils': ['Tie ir divi dažādi izglītojamie', 'They are two different pupils'],
   'conflicts.keep-record': ['Paturēt ierakstu', 'Keep the record'],
   'conflicts.may-not-delete': [
     'Dzēst šo ierakstu drīkst tā autors vai iestādes koordinators.',

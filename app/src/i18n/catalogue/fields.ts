@@ -19,6 +19,8 @@ export const fieldMessages = {
   'entity.measure': ['Atbalsta pasākums', 'Support measure'],
   'entity.consultation': ['Konsultācija', 'Consultation'],
   'entity.conflict': ['Divas versijas', 'Two versions'],
+  'entity.alias': ['Apvienoti ieraksti', 'Merged records'],
+  'entity.heldChange': ['Aizturēta izmaiņa', 'Held change'],
 
   'field.pupil.givenName': ['Vārds', 'Given name'],
   'field.pupil.familyName': ['Uzvārds', 'Family name'],
@@ -78,6 +80,8 @@ export const fieldMessages = {
   ],
   'field.supportPlan.situation': ['Stiprās puses un grūtības', 'Strengths and difficulties'],
   'field.supportPlan.agreement': ['Iesniegums un vienošanās', 'Application and agreement'],
+  'field.supportPlan.amendedOn': ['Grozīts', 'Amended'],
+  'field.supportPlan.amendmentReason': ['Grozījumu pamatojums', 'Reason of the amendment'],
   'field.supportPlan.evaluation': ['Semestra beigu izvērtējums', 'Evaluation at the end of the semester'],
 
   'field.planGoal.planId': ['Plāns', 'Plan'],

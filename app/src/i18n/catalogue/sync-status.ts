@@ -158,6 +158,14 @@ export const syncStatusMessages = {
     'Atjauniniet lietotni, tad sūtiet vēlreiz.',
     'Update the app, then send again.',
   ],
+  'sync-status.reason-late-edit': [
+    'kamēr rakstījāt bez tīkla, jums beidzās piekļuve šim ierakstam',
+    'your access to this record ended while you were writing without a connection',
+  ],
+  'sync-status.advice-decision': [
+    'Tas ir nodots iestādes koordinatoram. Jums nekas nav jādara; lēmumu redzēsiet šeit.',
+    'It was handed to the school coordinator. You need not do anything; the decision appears here.',
+  ],
   'sync-status.advice-group': [
     'Vispirms sakārtojiet otru ierakstu, tad sūtiet šo vēlreiz.',
     'Settle the other record first, then send this one again.',
@@ -168,6 +176,8 @@ export const syncStatusMessages = {
   'sync-status.op-delete': ['dzēšana', 'deletion'],
   'sync-status.op-restore': ['atjaunošana', 'restoration'],
   'sync-status.op-resolve': ['versijas izvēle', 'choice of a version'],
+  'sync-status.op-amend': ['grozījums', 'amendment'],
+  'sync-status.op-move': ['pārcelšana uz citu iestādi', 'move to another institution'],
   'sync-status.unknown-pupil': ['izglītojamais nav šajā ierīcē', 'the pupil is not on this device'],
   'sync-status.device-title': ['Šī ierīce', 'This device'],
   'sync-status.device-name': ['Ierīces nosaukums', 'Device name'],

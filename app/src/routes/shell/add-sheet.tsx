@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { mayCreateFor } from '#data/may-create.ts'
 import { useAccess } from '#data/use-access.ts'
+import { mayCreateSomewhere } from '#data/may-create.ts'
 import { useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
@@ -10,7 +11,6 @@ import { SearchField } from '#ui/form/search-field.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { useNavigation } from '#ui/theme/navigation.ts'
 import { matchingPupils } from './matching-pupils.ts'
-import { mayCreateSomewhere } from './navigation.ts'
 
 const kinds = {
   consultation: { label: 'shell.add-consultation', icon: 'messages' },

@@ -3,7 +3,8 @@ import type { Role } from '@pumpurs/shared/domain/role'
 import { describe, expect, test } from 'vitest'
 import { idOf, schoolId, staffMemberId } from '#data/test-records.ts'
 import { translate } from '#i18n/translate.ts'
-import { mainLinks, mayCreateSomewhere, navigationOf } from './navigation.ts'
+import { mayCreateSomewhere } from '#data/may-create.ts'
+import { mainLinks, navigationOf } from './navigation.ts'
 
 const accessAs = (role: Role, validTo: string | null = null): Access => ({
   staffMemberId,
@@ -21,6 +22,7 @@ const accessAs = (role: Role, validTo: string | null = null): Access => ({
       staffMemberId,
       role,
       classGroup: role === 'classTeacher' ? '7.a' : null,
+      pupilId: null,
       validFrom: '2026-09-01',
       validTo,
     },

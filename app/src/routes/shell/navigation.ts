@@ -1,6 +1,4 @@
 import { type Access, hasRole } from '@pumpurs/shared/access/permissions'
-import type { EntityName } from '@pumpurs/shared/domain/entities'
-import { mayCreateFor } from '#data/may-create.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { NavigationEntry } from '#ui/frame/app-frame.tsx'
 
@@ -57,9 +55,3 @@ export function navigationOf(
     ],
   }
 }
-
-/** May the person make such a record for at least some pupil? */
-export const mayCreateSomewhere = (access: Access, entity: Exclude<EntityName, 'riskFinding'>): boolean =>
-  access.grants.some(({ organisationId, classGroup }) =>
-    mayCreateFor(access, entity, { organisationId, classGroup: classGroup ?? '' }),
-  )

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { records } from './2026-11-23-01-records.ts'
 import { accounts } from './2026-11-23-02-accounts.ts'
 import { sync } from './2026-11-23-03-sync.ts'
+import { trustedSync } from './2026-11-23-04-trusted-sync.ts'
 
 /** Every migration in order, listed by hand. */
 export const migrations: Record<string, Migration> = {
   '2026-11-23-01-records': records,
   '2026-11-23-02-accounts': accounts,
   '2026-11-23-03-sync': sync,
+  '2026-11-23-04-trusted-sync': trustedSync,
 }

@@ -28,6 +28,7 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   if (entity === 'conflict') {
     return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
   }
+  if (entity === 'alias' || entity === 'heldChange') return refused('not-permitted')
   const stored = state.find(entity, mutation.id)
   if (mutation.op === 'create') return applyCreate(state, push, mutation, entity, stored)
   if (!stored || !may(push.access, 'read', subjectOf(state, stored))) return refused('missing')

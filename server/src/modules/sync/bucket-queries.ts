@@ -33,6 +33,7 @@ export interface Membership {
   bucketKey: string
   entity: EntityName
   recordId: string
+  version: number
   op: 'P' | 'G'
 }
 
@@ -52,7 +53,7 @@ export async function stampMemberships(db: Db, memberships: readonly Membership[
   )
   const next = new Map(heads.map(({ id, head }) => [id, head]))
   const entries = new Map<string, Record<string, unknown>>()
-  for (const { bucketKey, entity, recordId, op } of memberships) {
+  for (const { bucketKey, entity, recordId, version, op } of memberships) {
     const bucketId = ids.get(bucketKey)
     const head = bucketId === undefined ? undefined : next.get(bucketId)
     if (bucketId === undefined || head === undefined)
@@ -64,6 +65,7 @@ export async function stampMemberships(db: Db, memberships: readonly Membership[
       record_id: recordId,
       seq: head + 1,
       op,
+      version,
     })
   }
   await sql`
@@ -73,5 +75,6 @@ export async function stampMemberships(db: Db, memberships: readonly Membership[
   await sql`
     insert into bucket_entry
     select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
-    on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op`.execute(db)
+    on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op,
+      version = excluded.version`.execute(db)
 }

@@ -6,6 +6,7 @@ import type { Database } from '#database/schema.ts'
 export interface DeviceContact {
   clientId: string
   staffMemberId: string
+  deviceId: string
   now: Date
   appBuild: string | null
 }
@@ -33,7 +34,7 @@ export async function lockClient(
     .execute()
   const row = await db
     .updateTable('sync_client')
-    .set({ last_seen_at: seenAt, app_build: contact.appBuild })
+    .set({ last_seen_at: seenAt, app_build: contact.appBuild, device_id: contact.deviceId })
     .where('client_id', '=', contact.clientId)
     .where('staff_member_id', '=', contact.staffMemberId)
     .returning('last_seq')

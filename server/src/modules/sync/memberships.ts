@@ -1,49 +1,69 @@
-import { bucketsOfPupilRecord, schoolBucket } from '@pumpurs/shared/access/buckets'
+import { bucketsOfHeldChange, bucketsOfPupilRecord, schoolBucket } from '@pumpurs/shared/access/buckets'
 import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import type { Membership } from './bucket-queries.ts'
 import { aboutOf, criterionOfRecord, keyOf, pupilIdOf, type PushState, textOf } from './push-state.ts'
-import { type Db, listRecords, listRecordsOfPupils } from './record-queries.ts'
+import { type Db, listCaseloadPupils, listRecords, listRecordsOfPupils } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
-interface Placed {
-  record: StoredRecord
-  pupil: StoredRecord | undefined
+/** Where a pupil is, or was before this push. */
+interface PupilPlace {
+  organisationId: string | null
+  classGroup: string | null
 }
 
-/** Buckets of a record while its pupil is in `classGroup`. A conflict lies where its record lies. */
+/** What decides in which buckets records lie, beside themselves. */
+interface Surroundings {
+  /** The record that a conflict is about. */
+  about: (conflict: StoredRecord) => StoredRecord | undefined
+  /** Pupils for whom somebody has, or had, a grant of their own. */
+  caseloads: ReadonlySet<string>
+}
+
+/** Buckets of a record while its pupil is at `place`. A conflict lies where its record lies. */
 function bucketsOf(
-  { record, pupil }: Placed,
-  classGroup: string | null,
-  about: (record: StoredRecord) => StoredRecord | undefined,
+  record: StoredRecord,
+  { organisationId, classGroup }: PupilPlace,
+  { about, caseloads }: Surroundings,
 ): string[] {
-  const place = record.entity === 'conflict' ? about(record) : record
-  if (!place) return []
+  if (record.entity === 'heldChange') {
+    const author = textOf(record.content['author']) ?? ''
+    // Without a school it stays with its author, whatever becomes of the pupil.
+    return bucketsOfHeldChange({
+      author,
+      organisationId: record.organisationId && organisationId,
+      classGroup,
+    })
+  }
+  const placed = record.entity === 'conflict' ? about(record) : record
+  if (!placed) return []
+  const pupilId = pupilIdOf(placed)
+  const criterion = criterionOfRecord(placed)
   const keys = bucketsOfPupilRecord({
-    entity: place.entity,
-    organisationId: pupil?.organisationId ?? place.organisationId,
+    entity: placed.entity,
+    organisationId,
     classGroup,
-    schoolYear: textOf(place.content['schoolYear']),
-    createdBy: place.createdBy,
-    criterion: criterionOfRecord(place),
+    caseloadPupilId: pupilId !== null && caseloads.has(pupilId) ? pupilId : null,
+    schoolYear: textOf(placed.content['schoolYear']),
+    createdBy: placed.createdBy,
+    criterion,
   })
-  const author = record === place ? null : textOf(record.content['mineBy'])
-  const criterion = criterionOfRecord(place)
-  if (!author || !criterion || !record.organisationId || !/^[GS]/.test(criterion)) return keys
+  const author = record === placed ? null : textOf(record.content['mineBy'])
+  if (!author || !criterion || !organisationId || !/^[GS]/.test(criterion)) return keys
   const own = [null, classGroup].map((group) =>
     schoolBucket({
-      organisationId: record.organisationId ?? '',
+      organisationId,
       classGroup: group,
       own: author,
       confidentiality: 'care',
-      year: textOf(place.content['schoolYear']),
+      year: textOf(placed.content['schoolYear']),
     }),
   )
   return [...new Set([...keys, ...own])]
 }
 
 /**
- * The feed entries that a push owes: every changed record in its buckets, and, where a pupil changed class, all of
- * the pupil's records out of the old class's buckets and into the new one's.
+ * The feed entries that a push owes: every changed record in its buckets, and, where a pupil changed class or school,
+ * all of the pupil's records out of the old buckets and into the new ones.
  */
 export async function listMemberships(db: Db, state: PushState): Promise<Membership[]> {
   const changed = state.changedRecords
@@ -51,21 +71,30 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
   const followers = moved.size === 0 ? [] : await listFollowers(db, [...moved.keys()])
   const abouts = new Map([...state.records, ...followers].map((r) => [keyOf(r.entity, r.id), r]))
   await addConflictSubjects(db, [...changed, ...followers], abouts)
-  const about = (conflict: StoredRecord): StoredRecord | undefined => {
-    const named = aboutOf(conflict)
-    return named && abouts.get(keyOf(named.entity, named.id))
-  }
   const all = new Map([...followers, ...changed].map((record) => [keyOf(record.entity, record.id), record]))
+  const surroundings: Surroundings = {
+    about: (conflict) => {
+      const named = aboutOf(conflict)
+      return named && abouts.get(keyOf(named.entity, named.id))
+    },
+    caseloads: await listCaseloadPupils(
+      db,
+      [...all.values()].flatMap((record) => pupilIdOf(record) ?? []),
+    ),
+  }
   return [...all.values()].flatMap((record) => {
     const pupilId = pupilIdOf(record)
     const pupil = pupilId ? state.find('pupil', pupilId) : undefined
-    const classGroup = textOf(pupil?.content['classGroup'])
-    const present = bucketsOf({ record, pupil }, classGroup, about)
+    const place = {
+      organisationId: pupil?.organisationId ?? record.organisationId,
+      classGroup: textOf(pupil?.content['classGroup']),
+    }
+    const present = bucketsOf(record, place, surroundings)
     const before = pupilId ? moved.get(pupilId) : undefined
     const left = before
-      ? bucketsOf({ record, pupil }, before, about).filter((key) => !present.includes(key))
+      ? bucketsOf(record, { ...place, ...before }, surroundings).filter((key) => !present.includes(key))
       : []
-    const entry = { entity: record.entity, recordId: record.id }
+    const entry = { entity: record.entity, recordId: record.id, version: record.version }
     return [
       ...present.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'P' })),
       ...left.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'G' })),
@@ -73,21 +102,24 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
   })
 }
 
-/** Pupils whose class changed in this push, with the class before. */
-function movedPupils(state: PushState): Map<string, string> {
-  const moved = new Map<string, string>()
-  for (const entry of state.history) {
-    const before = entry.old['classGroup']
-    if (entry.entity === 'pupil' && typeof before === 'string' && !moved.has(entry.recordId)) {
-      moved.set(entry.recordId, before)
-    }
+/** Pupils whose class or school changed in this push, with what was before. */
+function movedPupils(state: PushState): Map<string, Partial<PupilPlace>> {
+  const moved = new Map<string, Partial<PupilPlace>>()
+  for (const { entity, recordId, old } of state.history) {
+    if (entity !== 'pupil') continue
+    const [classGroup, organisationId] = [textOf(old['classGroup']), textOf(old['organisationId'])]
+    if (!classGroup && !organisationId) continue
+    // The first change says where the pupil was when the push began.
+    const before = { ...(classGroup && { classGroup }), ...(organisationId && { organisationId }) }
+    moved.set(recordId, { ...before, ...moved.get(recordId) })
   }
   return moved
 }
 
 async function listFollowers(db: Db, pupilIds: readonly string[]): Promise<StoredRecord[]> {
   const hanging = entityNames.filter(
-    (entity: EntityName) => entities[entity].pupilField === 'pupilId' || entity === 'conflict',
+    (entity: EntityName) =>
+      entities[entity].pupilField === 'pupilId' || entity === 'conflict' || entity === 'heldChange',
   )
   const followers: StoredRecord[] = []
   for (const entity of hanging) followers.push(...(await listRecordsOfPupils(db, entity, pupilIds)))

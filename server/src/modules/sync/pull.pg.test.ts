@@ -25,7 +25,13 @@ async function addPupils(count: number, classGroup = '7.a', outbox = new TestOut
   const creations = Array.from({ length: count }, () =>
     outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school, classGroup) }),
   )
-  const contact = { clientId: outbox.clientId, staffMemberId: coordinator, now, appBuild: null }
+  const contact = {
+    clientId: outbox.clientId,
+    staffMemberId: coordinator,
+    deviceId: crypto.randomUUID(),
+    now,
+    appBuild: null,
+  }
   await push(database.db, contact, creations)
   return creations.map(({ id }) => id)
 }

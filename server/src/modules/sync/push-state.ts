@@ -101,7 +101,7 @@ export const textOf = (value: unknown): string | null => (typeof value === 'stri
 /** Id of the pupil that a record hangs on. */
 export function pupilIdOf(record: Pick<StoredRecord, 'entity' | 'id' | 'content'>): string | null {
   const { pupilField } = entities[record.entity]
-  if (record.entity === 'conflict') return textOf(record.content['pupilId'])
+  if (record.entity === 'conflict' || record.entity === 'heldChange') return textOf(record.content['pupilId'])
   return pupilField === 'id' ? record.id : pupilField === null ? null : textOf(record.content[pupilField])
 }
 
@@ -114,6 +114,7 @@ export function subjectOf(state: PushState, record: StoredRecord): Subject {
     confidentiality: confidentialityOf(record.entity, criterionOfRecord(record)),
     organisationId: record.organisationId,
     classGroup: textOf((pupil ?? record).content['classGroup']),
+    pupilId,
     createdBy: record.createdBy,
   }
 }

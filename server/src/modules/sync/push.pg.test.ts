@@ -36,7 +36,13 @@ async function send(
   outbox: TestOutbox,
   ...mutations: Mutation[]
 ): Promise<MutationResult[]> {
-  const contact = { clientId: outbox.clientId, staffMemberId, now, appBuild: null }
+  const contact = {
+    clientId: outbox.clientId,
+    staffMemberId,
+    deviceId: crypto.randomUUID(),
+    now,
+    appBuild: null,
+  }
   const reply = await push(database.db, contact, mutations)
   if (reply.kind === 'forked') throw new Error('forked')
   return reply.results

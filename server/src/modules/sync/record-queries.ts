@@ -45,6 +45,16 @@ export async function listRecordsOfPupils(
   return rows.map((row) => rowToRecord(entity, row))
 }
 
+/** Those of the pupils for whom somebody has, or had, a grant for this pupil alone. */
+export async function listCaseloadPupils(db: Db, pupilIds: readonly string[]): Promise<Set<string>> {
+  if (pupilIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select distinct pupil_id as id from staff_grant where pupil_id = any(${[...pupilIds]}::uuid[])`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Open conflicts about the records, made by one device. */
 export async function listOpenConflicts(
   db: Db,

@@ -11,15 +11,18 @@ interface Workplace {
   organisationId: string
   /** False when every grant of the person there was deleted. */
   isPresent: boolean
+  /** Of the person's record. */
+  version: number
 }
 
 async function listWorkplaces(db: Db, staffMemberIds: readonly string[]): Promise<Workplace[]> {
   if (staffMemberIds.length === 0) return []
   const { rows } = await sql<Workplace>`
-    select staff_member_id as "staffMemberId", organisation_id as "organisationId",
-      bool_or(deleted_at is null) as "isPresent"
-    from staff_grant where staff_member_id = any(${[...staffMemberIds]}::uuid[])
-    group by staff_member_id, organisation_id order by 1, 2`.execute(db)
+    select g.staff_member_id as "staffMemberId", g.organisation_id as "organisationId",
+      bool_or(g.deleted_at is null) as "isPresent", s.version
+    from staff_grant g join staff_member s on s.id = g.staff_member_id
+    where g.staff_member_id = any(${[...staffMemberIds]}::uuid[])
+    group by g.staff_member_id, g.organisation_id, s.version order by 1, 2`.execute(db)
   return rows
 }
 
@@ -54,16 +57,18 @@ export async function listReferenceMemberships(
       bucketKey,
       entity: record.entity,
       recordId: record.id,
+      version: record.version,
       op: 'P',
     })),
   )
   const people = new Set(changed.flatMap(ownerOf))
-  for (const { staffMemberId, organisationId, isPresent } of await listWorkplaces(db, [...people])) {
+  for (const { staffMemberId, organisationId, isPresent, version } of await listWorkplaces(db, [...people])) {
     const bucketKey = schoolBucket({ organisationId, confidentiality: 'directory' })
     memberships.push({
       bucketKey,
       entity: 'staffMember',
       recordId: staffMemberId,
+      version,
       op: isPresent ? 'P' : 'G',
     })
   }

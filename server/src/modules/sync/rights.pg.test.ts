@@ -38,7 +38,13 @@ async function send(staffMemberId: string, ...mutations: Partial<Mutation>[]): P
   const made = mutations.map((mutation) =>
     outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), ...mutation }),
   )
-  const contact = { clientId: outbox.clientId, staffMemberId, now, appBuild: null }
+  const contact = {
+    clientId: outbox.clientId,
+    staffMemberId,
+    deviceId: crypto.randomUUID(),
+    now,
+    appBuild: null,
+  }
   const reply = await push(database.db, contact, made)
   if (reply.kind === 'forked') throw new Error('forked')
   return reply.results

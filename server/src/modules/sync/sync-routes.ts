@@ -42,6 +42,7 @@ async function takeMutations(
   const contact = {
     clientId: body.clientId,
     staffMemberId: request.session.staffMemberId,
+    deviceId: request.session.deviceId,
     now: app.clock(),
     appBuild: appBuildOf(request),
   }

@@ -25,7 +25,15 @@ const contentFieldsByEntity = new Map<EntityName, readonly string[]>(
 export const contentFields = (entity: EntityName): readonly string[] =>
   contentFieldsByEntity.get(entity) ?? []
 
-const instants = new Set(['deletedAt', 'createdAt', 'updatedAt', 'mineAt', 'theirsAt', 'resolvedAt'])
+const instants = new Set([
+  'deletedAt',
+  'createdAt',
+  'updatedAt',
+  'mineAt',
+  'theirsAt',
+  'resolvedAt',
+  'decidedAt',
+])
 
 /** `select …` list that gives a row the field names and the texts of the wire. `alias` names the table in the query. */
 export function wireColumns(entity: EntityName, alias: string): string {
