@@ -71,7 +71,7 @@ test('when a grant ends, unsent work is sent, the records go from the device, an
   const refused = {
     state: 'refused',
     mutation: { set: { agreement: 'Par vēlu' } },
-    result: { code: 'missing' },
+    result: { code: 'late-edit', held: 'school' },
   }
   expect(teacher.local.store.pending.get(seq)).toMatchObject(refused)
   await teacher.reload()
@@ -129,7 +129,7 @@ test('a pupil who changes class takes every record from one class teacher to the
     {
       state: 'refused',
       mutation: { set: { evaluation: 'Rakstīts bez tīkla' } },
-      result: { code: 'missing' },
+      result: { code: 'late-edit', held: 'school' },
     },
   ])
 

@@ -75,6 +75,8 @@ export interface School {
   readonly programmeId: string
   /** Makes a person with these posts at the school; returns how they sign in. */
   readonly hire: (...posts: Post[]) => Promise<Account & { readonly staffMemberId: string }>
+  /** Gives somebody a post at this school as well. */
+  readonly post: (staffMemberId: string, post: Post) => Promise<void>
 }
 
 export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskola'): Promise<School> {
@@ -112,7 +114,25 @@ export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskol
     },
   )
   await publishReference(db, records.all)
-  return { id, programmeId, hire: (...posts) => hireAt(db, id, posts) }
+  return {
+    id,
+    programmeId,
+    hire: (...posts) => hireAt(db, id, posts),
+    post: async (staffMemberId, post) => {
+      const given = newRecords()
+      addGrant(given, id, staffMemberId, post)
+      await publishReference(db, given.all)
+    },
+  }
+}
+
+function addGrant(records: DemoRecords, organisationId: string, staffMemberId: string, post: Post): void {
+  const { role, classGroup = null, pupilId = null, validTo = null } = post
+  records.add(
+    'grant',
+    { organisationId, by: null, on: since, id: crypto.randomUUID() },
+    { staffMemberId, role, classGroup, pupilId, validFrom: since, validTo },
+  )
 }
 
 async function hireAt(db: Kysely<Database>, organisationId: string, posts: readonly Post[]) {
@@ -125,13 +145,7 @@ async function hireAt(db: Kysely<Database>, organisationId: string, posts: reado
     { ...made, id: staffMemberId },
     { givenName: 'Anna', familyName: username, position: 'skolotāja' },
   )
-  for (const { role, classGroup = null, pupilId = null, validTo = null } of posts) {
-    records.add(
-      'grant',
-      { ...made, id: crypto.randomUUID() },
-      { staffMemberId, role, classGroup, pupilId, validFrom: since, validTo },
-    )
-  }
+  for (const post of posts) addGrant(records, organisationId, staffMemberId, post)
   await publishReference(db, records.all)
   await saveAccount(db, {
     staffMemberId,

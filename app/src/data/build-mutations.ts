@@ -2,11 +2,11 @@ import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/en
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFaults, findFieldFaults } from '@pumpurs/shared/domain/record-rules'
 import { sameValue } from '@pumpurs/shared/sync/merge'
-import { schemaNumber } from '@pumpurs/shared/sync/protocol'
+import { type MutationOp, schemaNumber } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 import type { RecordStore } from './collections.ts'
 import { applyEdit } from './fold.ts'
-import type { NewChange } from './new-change.ts'
+import type { Move, NewChange } from './new-change.ts'
 import type { KeptMutation } from './outbox-entry.ts'
 import { newRecordId } from './record-ids.ts'
 
@@ -27,6 +27,8 @@ interface Building {
   readonly why: string | undefined
   /** One group for all changes, or each for itself. */
   readonly isAtomic: boolean
+  /** The changes amend an approved plan. */
+  readonly isAmendment: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export function buildMutations(
   const faults: Fault[] = []
   const group = crypto.randomUUID()
   for (const change of changes) {
-    const entity = change.op === 'resolve' ? 'conflict' : change.entity
+    const entity = entityOf(change)
     const key = `${entity} ${change.id}`
     const before = shown.has(key) ? shown.get(key) : shownRecord(building.store, entity, change.id)
     const part = partOf(building.store, change, before)
@@ -52,7 +54,7 @@ export function buildMutations(
         mid: newRecordId(),
         grp: building.isAtomic ? group : crypto.randomUUID(),
         sch: schemaNumber,
-        op: change.op,
+        op: opOf(change, building.isAmendment),
         entity,
         id: change.id,
         trunk: building.store.serverRecord(entity, change.id)?.version ?? 0,
@@ -68,6 +70,17 @@ export function buildMutations(
   return { mutations, faults }
 }
 
+function entityOf(change: NewChange): EntityName {
+  if (change.op === 'resolve') return 'conflict'
+  if (change.op === 'decide') return 'heldChange'
+  return change.op === 'move' ? 'pupil' : change.entity
+}
+
+function opOf({ op }: NewChange, isAmendment: boolean): MutationOp {
+  if (op === 'decide') return 'resolve'
+  return isAmendment && (op === 'patch' || op === 'create') ? 'amend' : op
+}
+
 type Part = { changes: boolean; set: JsonFields; old: JsonFields } | { fields: string[] }
 
 function partOf(store: RecordStore, change: NewChange, before: Shown | undefined): Part {
@@ -79,6 +92,10 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
     return { changes: true, set: organisationId ? { organisationId, ...content } : content, old: {} }
   }
   if (!before) return { fields: ['id'] }
+  if (change.op === 'decide') {
+    return { changes: true, set: { decision: change.decision, reason: change.reason }, old: {} }
+  }
+  if (change.op === 'move') return moveOf(change, before)
   if (change.op === 'patch') return patchOf(change.entity, { ...change.set }, before, { ...change.seen })
   if (change.op === 'resolve') {
     const about = entityName.safeParse(before['entity'])
@@ -88,6 +105,14 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
     return { changes: true, set: { resolution: change.resolution, recordVersion }, old: {} }
   }
   return { changes: (before.deletedAt === null) === (change.op === 'delete'), set: {}, old: {} }
+}
+
+function moveOf({ organisationId, classGroup }: Move, before: Shown): Part {
+  const old = {
+    organisationId: before['organisationId'] ?? null,
+    classGroup: before['classGroup'] ?? null,
+  }
+  return { changes: organisationId !== old.organisationId, set: { organisationId, classGroup }, old }
 }
 
 function patchOf(entity: EntityName, wanted: JsonFields, before: Shown, seen: JsonFields): Part {

@@ -1,5 +1,6 @@
 import { conflict, type Conflict } from '@pumpurs/shared/domain/conflict'
 import { entities } from '@pumpurs/shared/domain/entities'
+import type { HeldState } from '@pumpurs/shared/domain/held-change'
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import type { KeptMutation } from './outbox-entry.ts'
 import type { ServerRecord } from './server-record.ts'
@@ -31,12 +32,13 @@ export function applyEdit(
   staffMemberId: string,
 ): ServerRecord | undefined {
   const { op, set, at } = mutation
-  if (!record) return op === 'create' ? newRecord(mutation, staffMemberId) : undefined
+  if (!record) return op === 'create' || op === 'amend' ? newRecord(mutation, staffMemberId) : undefined
   const touched = { ...record, updatedBy: staffMemberId, updatedAt: at }
   if (op === 'create') return { ...touched, ...valuesFor(mutation) }
-  if (op === 'patch') return { ...touched, ...set }
+  if (op === 'patch' || op === 'amend' || op === 'move') return { ...touched, ...set }
   if (op === 'delete') return { ...touched, deletedAt: at }
   if (op === 'restore') return { ...touched, ...set, deletedAt: null }
+  if (mutation.entity === 'heldChange') return decided(touched, mutation, staffMemberId)
   if (about) return settle(touched, mutation, about)
   const resolution = set['resolution'] ?? null
   return { ...touched, status: 'resolved', resolvedBy: staffMemberId, resolvedAt: at, resolution }
@@ -54,6 +56,18 @@ function newRecord(mutation: KeptMutation, staffMemberId: string): ServerRecord 
     updatedBy: staffMemberId,
     updatedAt: mutation.at,
   }
+}
+
+const stateAfter = new Map<JsonValue, HeldState>([
+  ['accept', 'accepted'],
+  ['return', 'returned'],
+  ['discard', 'discarded'],
+  ['withdraw', 'withdrawn'],
+])
+
+function decided(record: ServerRecord, { set, at }: KeptMutation, staffMemberId: string): ServerRecord {
+  const state = stateAfter.get(set['decision'] ?? null) ?? record['state'] ?? null
+  return { ...record, state, decidedBy: staffMemberId, decidedAt: at, reason: set['reason'] ?? '' }
 }
 
 const isEmpty = (value: JsonValue): boolean =>

@@ -42,5 +42,23 @@ export interface Resolution {
   resolution: JsonFields
 }
 
+/** What becomes of a held change: its author takes it back, or who decides for the school decides, with a reason. */
+export interface Decision {
+  op: 'decide'
+  id: string
+  decision: 'accept' | 'return' | 'discard' | 'withdraw'
+  reason: string
+}
+
+/** Takes a pupil with every record to another school. */
+export interface Move {
+  op: 'move'
+  /** Of the pupil. */
+  id: string
+  organisationId: string
+  classGroup: string
+}
+
 /** One change that a person makes, in the words of the screens. */
-export type NewChange = { [E in EntityName]: Creation<E> | Patch<E> }[EntityName] | Deletion | Resolution
+export type NewChange =
+  { [E in EntityName]: Creation<E> | Patch<E> }[EntityName] | Deletion | Resolution | Decision | Move

@@ -21,17 +21,21 @@ export type SaveOutcome =
 
 /**
  * The one way in which a person's changes are kept: all of them in one transaction. `atomic` (the default): the
- * server takes all or none; otherwise each change stands for itself, as in an import. `why` goes into the history.
+ * server takes all or none; otherwise each change stands for itself, as in an import. `why` goes into the history;
+ * with `amends` it is the reason of an amendment.
  */
 export async function saveChanges(
   local: LocalData,
   changes: readonly NewChange[],
-  options: { why?: string; atomic?: boolean } = {},
+  options: { why?: string; atomic?: boolean; amends?: boolean } = {},
 ): Promise<SaveOutcome> {
-  const { atomic: isAtomic = true, why } = options
+  const { atomic: isAtomic = true, amends: isAmendment = false, why } = options
   const { store, staffMemberId } = local
   const at = local.clock().toISOString()
-  const { mutations, faults } = buildMutations({ store, staffMemberId, at, why, isAtomic }, changes)
+  const { mutations, faults } = buildMutations(
+    { store, staffMemberId, at, why, isAtomic, isAmendment },
+    changes,
+  )
   if (faults.length > 0) return { outcome: 'invalid', faults }
   return saveMutations(local, mutations)
 }

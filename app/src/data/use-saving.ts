@@ -14,7 +14,7 @@ export function useSaving() {
 
   const save = async (
     changes: readonly NewChange[],
-    options?: { why?: string; atomic?: boolean },
+    options?: { why?: string; atomic?: boolean; amends?: boolean },
   ): Promise<SaveOutcome> => {
     setIsSaving(true)
     try {

@@ -38,6 +38,9 @@ export const needsReason = (to: PlanState): boolean => to === 'returned' || to =
 /** The author's side may still write the plan, its goals and its measures. */
 export const isPlanOpen = (state: PlanState): boolean => state === 'draft' || state === 'returned'
 
+/** An amendment may change the plan: it is no longer open and was not stopped. */
+export const canAmendPlan = (state: PlanState): boolean => !isPlanOpen(state) && state !== 'stopped'
+
 /** Consultations given in this state count towards the planned lessons. */
 export const isPlanInForce = (state: PlanState): boolean =>
   state === 'approved' || state === 'inProgress' || state === 'evaluated' || state === 'closed'

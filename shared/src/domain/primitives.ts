@@ -6,6 +6,8 @@ import { z } from 'zod'
  */
 export const uuid = z.uuid().refine((id) => id === id.toLowerCase(), 'must be in small letters')
 
+export const isUuid = (value: unknown): value is string => uuid.safeParse(value).success
+
 /** One line of text that a person typed; trimmed by the form, at least one character. */
 export const shortText = z.string().min(1).max(200)
 

@@ -42,7 +42,7 @@ export function openConflict(
   const earlier =
     kind === 'field'
       ? state
-          .openConflictsOf(stored.id, push.clientId)
+          .openConflictsOf(stored.id, push.author.clientId)
           .find((record) => fields.some((field) => Object.hasOwn(contestedIn(record), field)))
       : undefined
   if (earlier) {
@@ -95,9 +95,9 @@ function newConflict(
       pupilId: pupilIdOf(stored),
       kind,
       fields: contested,
-      mineBy: push.access.staffMemberId,
+      mineBy: push.author.staffMemberId,
       mineAt: mutation.at,
-      mineDevice: push.clientId,
+      mineDevice: push.author.clientId,
       theirsBy: theirs?.actor ?? stored.updatedBy,
       theirsAt: theirs?.receivedAt ?? stored.updatedAt,
       status: 'open',

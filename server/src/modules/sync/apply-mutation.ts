@@ -1,24 +1,20 @@
-import { may } from '@pumpurs/shared/access/permissions'
+import { may, mayAmend } from '@pumpurs/shared/access/permissions'
 import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
-import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { isPlanOpen, planState } from '@pumpurs/shared/domain/plan-state'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { openConflict, resolveConflict } from './apply-conflict.ts'
+import { decideHeldChange } from './decide-held-change.ts'
+import { movePupil } from './move-pupil.ts'
 import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
-import { type Outcome, refused } from './outcome.ts'
+import { isStorable, type Outcome, refused } from './outcome.ts'
 import { findParents, hasHiddenParent } from './parents.ts'
 import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
 import { contentFields, type StoredRecord } from './synced-tables.ts'
 import { historyOf, putVersion } from './versions.ts'
-
-/** PostgreSQL cannot keep U+0000 or half a surrogate pair in JSON. */
-function isStorable(value: JsonValue): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part))
-}
 
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
   const entity = writableEntity(mutation)
@@ -28,13 +24,22 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   if (entity === 'conflict') {
     return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
   }
-  if (entity === 'alias' || entity === 'heldChange') return refused('not-permitted')
+  if (entity === 'alias') return refused('not-permitted')
+  if (entity === 'heldChange') {
+    return mutation.op === 'resolve'
+      ? decideHeldChange(state, push, mutation, applyMutation)
+      : refused('not-permitted')
+  }
   const stored = state.find(entity, mutation.id)
+  if (mutation.op === 'amend' || isAmendedAway(state, push, mutation, stored)) {
+    return applyAmendment(state, push, mutation, entity)
+  }
   if (mutation.op === 'create') return applyCreate(state, push, mutation, entity, stored)
   if (!stored || !may(push.access, 'read', subjectOf(state, stored))) return refused('missing')
   if (mutation.op === 'delete') return applyDelete(state, push, mutation, stored)
   if (mutation.op === 'restore') return applyRestore(state, push, mutation, stored)
   if (mutation.op === 'patch') return applyPatch(state, push, mutation, stored)
+  if (mutation.op === 'move') return movePupil(state, push, mutation, stored)
   return refused('invalid-fields', stored.version)
 }
 
@@ -62,7 +67,7 @@ function applyCreate(
     version: 1,
     fieldVersions: Object.fromEntries(contentFields(entity).map((field) => [field, 1])),
     deletedAt: null,
-    createdBy: push.access.staffMemberId,
+    createdBy: push.author.staffMemberId,
     createdAt: push.receivedAt,
     updatedBy: push.access.staffMemberId,
     updatedAt: push.receivedAt,
@@ -104,6 +109,50 @@ const withEmptyFieldsFree = (stored: StoredRecord): Trunk => ({
   ),
 })
 
+function applyTo(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  entity: EntityName,
+  stored: StoredRecord | undefined,
+): Outcome {
+  if (!stored) return applyCreate(state, push, mutation, entity, stored)
+  return mutation.op === 'delete'
+    ? applyDelete(state, push, mutation, stored)
+    : applyPatch(state, push, mutation, stored)
+}
+
+/** A part of an approved plan that is deleted with a reason, by somebody who may amend the plan. */
+function isAmendedAway(
+  state: PushState,
+  push: Push,
+  { op, why }: Mutation,
+  stored: StoredRecord | undefined,
+): boolean {
+  const planId = stored?.content['planId']
+  const plan = typeof planId === 'string' ? state.find('supportPlan', planId) : undefined
+  if (op !== 'delete' || !why || !plan || isPlanOpen(planState.parse(plan.content['state']))) return false
+  return mayAmend(push.access, subjectOf(state, plan))
+}
+
+/** Changes an approved plan, or what belongs to it: with a reason, and by somebody who may (`mayAmend`). */
+function applyAmendment(state: PushState, push: Push, mutation: Mutation, entity: EntityName): Outcome {
+  const stored = state.find(entity, mutation.id)
+  const planId = entity === 'supportPlan' ? mutation.id : (stored?.content ?? mutation.set)['planId']
+  const plan = typeof planId === 'string' ? state.find('supportPlan', planId) : undefined
+  if (!plan || !may(push.access, 'read', subjectOf(state, plan))) return refused('missing')
+  const why = mutation.why?.trim()
+  if (!why) return refused('reason-missing', stored?.version ?? 0, ['why'])
+  const amending = { ...push, isAmendment: mayAmend(push.access, subjectOf(state, plan)) }
+  if (!amending.isAmendment) return refused('not-permitted', plan.version)
+  const outcome = applyTo(state, amending, mutation, entity, stored)
+  if (outcome.r === 'rejected' || outcome.r === 'noop') return outcome
+  const now = state.find('supportPlan', plan.id) ?? plan
+  const amended = { amendedOn: push.access.today, amendmentReason: why }
+  const ver = putVersion(state, push, mutation, now, { ...now.content, ...amended }, Object.keys(amended))
+  return entity === 'supportPlan' && outcome.r !== 'conflict' ? { ...outcome, ver } : outcome
+}
+
 function applyPatch(
   state: PushState,
   push: Push,
@@ -116,7 +165,12 @@ function applyPatch(
   if (hasHiddenParent(state, push, stored, mutation.set)) return refused('parent-missing', stored.version)
   if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
   const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
-  const patch = { clientId: push.clientId, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
+  const patch = {
+    clientId: push.author.clientId,
+    trunk: mutation.trunk,
+    set: mutation.set,
+    old: mutation.old,
+  }
   const merge = mergePatch(mergePolicies[stored.entity], trunk, patch, later)
   const changed = Object.keys(merge.accepted)
   let ver = stored.version
@@ -135,7 +189,7 @@ const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: 
   mutation.trunk <= stored.version &&
   state
     .laterThan(stored.entity, stored.id, mutation.trunk)
-    .every((change) => change.clientId === push.clientId && change.trunk === mutation.trunk)
+    .every((change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk)
 
 function applyDelete(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
   if (stored.deletedAt) return { r: 'noop', ver: stored.version }

@@ -1,7 +1,14 @@
 import { bucketsOfHeldChange, bucketsOfPupilRecord, schoolBucket } from '@pumpurs/shared/access/buckets'
-import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import type { Membership } from './bucket-queries.ts'
-import { aboutOf, criterionOfRecord, keyOf, pupilIdOf, type PushState, textOf } from './push-state.ts'
+import {
+  aboutOf,
+  criterionOfRecord,
+  followingEntities,
+  keyOf,
+  pupilIdOf,
+  type PushState,
+  textOf,
+} from './push-state.ts'
 import { type Db, listCaseloadPupils, listRecords, listRecordsOfPupils } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -117,12 +124,8 @@ function movedPupils(state: PushState): Map<string, Partial<PupilPlace>> {
 }
 
 async function listFollowers(db: Db, pupilIds: readonly string[]): Promise<StoredRecord[]> {
-  const hanging = entityNames.filter(
-    (entity: EntityName) =>
-      entities[entity].pupilField === 'pupilId' || entity === 'conflict' || entity === 'heldChange',
-  )
   const followers: StoredRecord[] = []
-  for (const entity of hanging) followers.push(...(await listRecordsOfPupils(db, entity, pupilIds)))
+  for (const entity of followingEntities) followers.push(...(await listRecordsOfPupils(db, entity, pupilIds)))
   return followers
 }
 

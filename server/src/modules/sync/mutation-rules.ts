@@ -1,6 +1,7 @@
 import { may, mayMovePlan } from '@pumpurs/shared/access/permissions'
 import { entities } from '@pumpurs/shared/domain/entities'
 import {
+  canAmendPlan,
   canMovePlan,
   isPlanOpen,
   needsReason,
@@ -22,10 +23,11 @@ const planOf = (state: PushState, record: StoredRecord): StoredRecord | undefine
 const stateOf = (plan: StoredRecord) => planState.parse(plan.content['state'])
 
 /** Goals and measures change while the plan is open; consultations are recorded until it is over. */
-function isShutByPlan(state: PushState, record: StoredRecord): boolean {
+function isShutByPlan(state: PushState, push: Push, record: StoredRecord): boolean {
   const plan = planOf(state, record)
   if (!plan) return false
   const planIs = stateOf(plan)
+  if (push.isAmendment && canAmendPlan(planIs)) return false
   return record.entity === 'consultation' ? planIs === 'closed' || planIs === 'stopped' : !isPlanOpen(planIs)
 }
 
@@ -38,7 +40,7 @@ export function refuseCreate(
   if (parents.isMissing) return refused('parent-missing')
   if (!may(push.access, 'create', subjectOf(state, record))) return refused('not-permitted')
   if (parents.contradictions.length > 0) return refused('invalid-fields', 0, parents.contradictions)
-  if (isShutByPlan(state, record)) return refused('plan-not-open')
+  if (isShutByPlan(state, push, record)) return refused('plan-not-open')
   if (record.entity === 'supportPlan' && record.content['state'] !== 'draft') return refused('illegal-step')
   return undefined
 }
@@ -54,8 +56,11 @@ export function refusePatch(
   const faults = fixed.length > 0 ? fixed : findFieldFaults(stored.entity, set)
   if (faults.length > 0) return refused('invalid-fields', version, faults)
   if (stored.entity === 'supportPlan') return refusePlanPatch(state, push, set, stored)
-  if (!may(push.access, 'edit', subjectOf(state, stored))) return refused('not-permitted', version)
-  return isShutByPlan(state, stored) ? refused('plan-not-open', version) : undefined
+  // Who may amend a plan may amend its parts, whoever wrote them.
+  const isAmended = push.isAmendment && planOf(state, stored) !== undefined
+  if (!isAmended && !may(push.access, 'edit', subjectOf(state, stored)))
+    return refused('not-permitted', version)
+  return isShutByPlan(state, push, stored) ? refused('plan-not-open', version) : undefined
 }
 
 function refusePlanPatch(
@@ -80,6 +85,7 @@ function refusePlanPatch(
   if (others.length === 0) {
     return to || may(push.access, 'edit', subject) ? undefined : refused('not-permitted', version)
   }
+  if (push.isAmendment) return canAmendPlan(from) ? undefined : refused('plan-not-open', version)
   if (!may(push.access, 'edit', subject)) return refused('not-permitted', version)
   const open = openPlanFields(from)
   return open === 'all' || others.every((field) => open.includes(field))
@@ -89,7 +95,9 @@ function refusePlanPatch(
 
 export function refuseDelete(state: PushState, push: Push, stored: StoredRecord): Outcome | undefined {
   const { version } = stored
-  if (!may(push.access, 'delete', subjectOf(state, stored))) return refused('not-permitted', version)
+  const isAmended = push.isAmendment && planOf(state, stored) !== undefined
+  if (!isAmended && !may(push.access, 'delete', subjectOf(state, stored)))
+    return refused('not-permitted', version)
   if (stored.entity === 'supportPlan' && stateOf(stored) !== 'draft') return refused('plan-not-open', version)
-  return isShutByPlan(state, stored) ? refused('plan-not-open', version) : undefined
+  return isShutByPlan(state, push, stored) ? refused('plan-not-open', version) : undefined
 }

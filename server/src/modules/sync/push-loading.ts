@@ -1,13 +1,29 @@
 import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { isUuid } from '@pumpurs/shared/domain/primitives'
+import type { HeldMutation } from '@pumpurs/shared/domain/held-change'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import { aboutOf, keyOf, pupilIdOf, type Push, PushState, writableEntity } from './push-state.ts'
-import { type Db, listLaterVersions, listOpenConflicts, listRecords, type RowLock } from './record-queries.ts'
+import { heldMutationsOf } from './decide-held-change.ts'
+import { destinationOf } from './move-pupil.ts'
+import {
+  aboutOf,
+  followingEntities,
+  keyOf,
+  pupilIdOf,
+  type Push,
+  PushState,
+  writableEntity,
+} from './push-state.ts'
+import {
+  type Db,
+  listLaterVersions,
+  listOpenConflicts,
+  listRecordIdsOfPupils,
+  listRecords,
+  type RowLock,
+} from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
 type Ids = Map<EntityName, Set<string>>
-
-const isUuid = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 
 function add(ids: Ids, entity: EntityName, id: unknown): void {
   if (!isUuid(id)) return
@@ -25,12 +41,16 @@ function addParents(ids: Ids, entity: EntityName, content: Record<string, unknow
 export async function loadPushState(db: Db, push: Push, mutations: readonly Mutation[]): Promise<PushState> {
   const changed: Ids = new Map()
   const parents: Ids = new Map()
-  for (const mutation of mutations) {
+  const accepted = await listAccepted(db, mutations)
+  for (const mutation of [...mutations, ...accepted]) {
     const entity = writableEntity(mutation)
     if (!entity) continue
     add(changed, entity, mutation.id)
     addParents(parents, entity, mutation.set)
+    const destination = destinationOf(mutation)
+    if (destination) add(parents, 'organisation', destination.organisationId)
   }
+  await addMoved(db, mutations, changed)
   // A resolution also changes the record that the conflict is about.
   for (const conflict of await listRecords(db, 'conflict', [...(changed.get('conflict') ?? [])], 'none')) {
     const about = aboutOf(conflict)
@@ -55,15 +75,34 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
   const conflicts = await listOpenConflicts(
     db,
     touched.map((record) => record.id),
-    push.clientId,
+    push.author.clientId,
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
-  const later = await listLaterVersions(db, behind(mutations, records))
+  const later = await listLaterVersions(db, behind([...mutations, ...accepted], records))
   return new PushState(records, later)
 }
 
+/** What an acceptance of held changes would apply. */
+async function listAccepted(db: Db, mutations: readonly Mutation[]): Promise<HeldMutation[]> {
+  const decided = mutations.filter(({ op, entity }) => op === 'resolve' && entity === 'heldChange')
+  const ids = decided.map(({ id }) => id)
+  const held = await listRecords(db, 'heldChange', ids, 'none')
+  return held.flatMap((record) => heldMutationsOf(record))
+}
+
+/** A pupil who is moved takes every record along. */
+async function addMoved(db: Db, mutations: readonly Mutation[], changed: Ids): Promise<void> {
+  const pupilIds = mutations.filter((mutation) => destinationOf(mutation)).map(({ id }) => id)
+  if (pupilIds.length === 0) return
+  // Nothing may be hung on the pupil while the records are gathered.
+  await listRecords(db, 'pupil', pupilIds, 'update')
+  for (const entity of followingEntities) {
+    for (const id of await listRecordIdsOfPupils(db, entity, pupilIds)) add(changed, entity, id)
+  }
+}
+
 /** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
-function behind(mutations: readonly Mutation[], records: ReadonlyMap<string, StoredRecord>) {
+function behind(mutations: readonly (Mutation | HeldMutation)[], records: ReadonlyMap<string, StoredRecord>) {
   const lowest = new Map<string, { entity: EntityName; recordId: string; version: number }>()
   const note = (record: StoredRecord | undefined, version: number): void => {
     if (!record || record.version <= version) return

@@ -1,6 +1,6 @@
 import type { Access, Subject } from '@pumpurs/shared/access/permissions'
 import { confidentialityOf } from '@pumpurs/shared/access/buckets'
-import { entities, type EntityName, entityName } from '@pumpurs/shared/domain/entities'
+import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
 import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import type { HistoryEntry, LaterVersion } from './record-queries.ts'
@@ -11,6 +11,10 @@ export interface Push {
   access: Access
   clientId: string
   receivedAt: string
+  /** Whose words they are, and the device on which they were written: another's where a held change is accepted. */
+  author: { staffMemberId: string; clientId: string }
+  /** An approved plan may be changed, because somebody who may do so says why. */
+  isAmendment: boolean
 }
 
 /**
@@ -53,6 +57,14 @@ export class PushState {
     this.#history.push(entry)
   }
 
+  /** Takes in records that were read later than the others. */
+  add(records: readonly StoredRecord[]): void {
+    for (const record of records) {
+      const key = keyOf(record.entity, record.id)
+      if (!this.#records.has(key)) this.#records.set(key, record)
+    }
+  }
+
   /** The versions made so far, in their order. */
   get history(): readonly HistoryEntry[] {
     return this.#below ? [...this.#below.history, ...this.#history] : this.#history
@@ -60,6 +72,15 @@ export class PushState {
 
   get records(): readonly StoredRecord[] {
     return [...this.#records.values()]
+  }
+
+  /** Everything in this batch's view that hangs on the pupil. */
+  recordsOfPupil(pupilId: string): StoredRecord[] {
+    const seen = new Map(
+      (this.#below?.recordsOfPupil(pupilId) ?? []).map((one) => [keyOf(one.entity, one.id), one]),
+    )
+    for (const [key, record] of this.#records) if (pupilIdOf(record) === pupilId) seen.set(key, record)
+    return [...seen.values()]
   }
 
   get changedRecords(): readonly StoredRecord[] {
@@ -124,8 +145,13 @@ export function criterionOfRecord(record: Pick<StoredRecord, 'content'>) {
   return parsed.success ? parsed.data : null
 }
 
+/** The entities whose records go along with their pupil. */
+export const followingEntities: readonly EntityName[] = entityNames.filter(
+  (entity) => entities[entity].pupilField === 'pupilId' || entity === 'conflict' || entity === 'heldChange',
+)
+
 /** The entity of a mutation, where the server knows it and lets devices write it. */
-export function writableEntity(mutation: Mutation): EntityName | undefined {
+export function writableEntity(mutation: Pick<Mutation, 'entity'>): EntityName | undefined {
   const parsed = entityName.safeParse(mutation.entity)
   return parsed.success && entities[parsed.data].writable ? parsed.data : undefined
 }

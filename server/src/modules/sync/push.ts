@@ -6,6 +6,7 @@ import { inTransaction } from '#database/transaction.ts'
 import { applyMutation } from './apply-mutation.ts'
 import { stampMemberships } from './bucket-queries.ts'
 import { findAccess } from './entitlement.ts'
+import { holdGroup } from './hold-group.ts'
 import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
 import {
@@ -63,7 +64,14 @@ async function pushIn(
   const elsewhere = await findResultsByMid(db, contact, fresh)
   const groups = groupsOf(fresh.filter((mutation) => !elsewhere.has(mutation.mid)))
   const access = await findAccess(db, contact.staffMemberId, contact.now)
-  const pushing: Push = { access, clientId: contact.clientId, receivedAt: contact.now.toISOString() }
+  const { clientId, staffMemberId } = contact
+  const pushing: Push = {
+    access,
+    clientId,
+    receivedAt: contact.now.toISOString(),
+    author: { staffMemberId, clientId },
+    isAmendment: false,
+  }
   const states: PushState[] = []
   const made = fresh.flatMap(({ seq, mid }): MutationResult[] => {
     const result = elsewhere.get(mid)
@@ -71,7 +79,7 @@ async function pushIn(
   })
   for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
     const step = () => runGroups(db, pushing, batch)
-    const done = mode === 'together' ? await step() : await orRefuse(db, step, batch)
+    const done = mode === 'together' ? await step() : await orRefuse(db, pushing, step, batch)
     made.push(...done.results)
     if (done.state) states.push(done.state)
   }
@@ -122,11 +130,14 @@ async function runGroups(
     const outcomes = group.map((mutation) => applyChecked(fork, pushing, mutation))
     const isWhole = outcomes.every((outcome) => outcome.r !== 'rejected')
     if (isWhole) state.adopt(fork)
-    for (const [index, mutation] of group.entries()) {
+    const told = group.map((mutation, index): MutationResult => {
       const outcome = outcomes[index] ?? refused('group-refused')
       const kept = isWhole || outcome.r === 'rejected' ? outcome : refused('group-refused', outcome.ver)
-      results.push({ seq: mutation.seq, id: mutation.id, ...kept })
-    }
+      return { seq: mutation.seq, id: mutation.id, ...kept }
+    })
+    // Groups follow each other: what one has done decides about the next.
+    // oxlint-disable-next-line no-await-in-loop
+    results.push(...(isWhole ? told : await holdGroup(db, state, pushing, group, told)))
   }
   await writeState(db, state)
   return { results, state }
@@ -149,6 +160,7 @@ async function writeState(db: Transaction<Database>, state: PushState): Promise<
 /** Runs one group in a savepoint; what the database refuses becomes the group's result. */
 async function orRefuse(
   db: Transaction<Database>,
+  pushing: Push,
   step: () => Promise<Step>,
   batch: readonly Mutation[][],
 ): Promise<Step> {
@@ -163,6 +175,11 @@ async function orRefuse(
     if (!isConstraintViolation(error)) throw error
     await sql`rollback to savepoint one_group`.execute(db)
     const code = error.code === '23505' ? 'already-exists' : 'invalid-fields'
-    return { results: batch.flat().map(({ seq, id }) => ({ seq, id, ...refused(code) })) }
+    const state = await loadPushState(db, pushing, [])
+    const group = batch.flat()
+    const told = group.map(({ seq, id }): MutationResult => ({ seq, id, ...refused(code) }))
+    const results = await holdGroup(db, state, pushing, group, told)
+    await writeState(db, state)
+    return { results, state }
   }
 }

@@ -45,6 +45,16 @@ export async function listRecordsOfPupils(
   return rows.map((row) => rowToRecord(entity, row))
 }
 
+export async function listRecordIdsOfPupils(
+  db: Db,
+  entity: EntityName,
+  pupilIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(tableOf(entity))} where pupil_id = any(${[...pupilIds]}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Those of the pupils for whom somebody has, or had, a grant for this pupil alone. */
 export async function listCaseloadPupils(db: Db, pupilIds: readonly string[]): Promise<Set<string>> {
   if (pupilIds.length === 0) return new Set()
@@ -53,6 +63,30 @@ export async function listCaseloadPupils(db: Db, pupilIds: readonly string[]): P
     db,
   )
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Where a pupil has been: a class before a change of class, a school before a move. */
+export interface FormerPlace {
+  pupilId: string
+  organisationId: string
+  classGroup: string
+}
+
+/** The places that the pupils have left since the day. */
+export async function listFormerPlaces(
+  db: Db,
+  pupilIds: readonly string[],
+  since: string,
+): Promise<FormerPlace[]> {
+  if (pupilIds.length === 0) return []
+  const { rows } = await sql<FormerPlace>`
+    select h.record_id as "pupilId",
+      coalesce(h.old ->> 'organisationId', p.organisation_id::text) as "organisationId",
+      coalesce(h.old ->> 'classGroup', p.class_group) as "classGroup"
+    from record_history h join pupil p on p.id = h.record_id
+    where h.entity = 'pupil' and h.record_id = any(${[...pupilIds]}::uuid[])
+      and h.received_at >= ${since}::date and h.old ?| array['organisationId', 'classGroup']`.execute(db)
+  return rows
 }
 
 /** Open conflicts about the records, made by one device. */

@@ -13,6 +13,8 @@ export function putVersion(
   content: JsonFields,
   changed: readonly string[],
   deletedAt: string | null = stored.deletedAt,
+  /** What the history says, where that is more than the changed fields. */
+  told?: { set: JsonFields; old: JsonFields },
 ): number {
   const version = stored.version + 1
   const pick = (source: JsonFields): JsonFields =>
@@ -29,7 +31,8 @@ export function putVersion(
     updatedBy: push.access.staffMemberId,
     updatedAt: push.receivedAt,
   }
-  state.put(record, historyOf(push, mutation, record, pick(content), pick(stored.content)))
+  const { set, old } = told ?? { set: pick(content), old: pick(stored.content) }
+  state.put(record, historyOf(push, mutation, record, set, old))
   return version
 }
 
