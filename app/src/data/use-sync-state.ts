@@ -4,14 +4,17 @@ import { useLocalData } from './local-data-context.tsx'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { SyncProgress } from './sync-status.ts'
 import { useAccess } from './use-access.ts'
+import { heldToDecide } from './held-changes.ts'
 import { useOutbox } from './use-outbox.ts'
+import { useOwnHeld } from './use-own-held.ts'
 import { useCollections } from './use-records.ts'
 
 export interface SyncState extends SyncProgress {
   /** Changes that the server has not confirmed yet. */
   readonly waiting: number
+  /** Refused changes about which this person has to decide. */
   readonly refused: number
-  /** Open conflicts that this person may settle. */
+  /** Open conflicts and held changes that this person may settle. */
   readonly conflicts: number
   /** Only true when the server has confirmed everything that was made here. */
   readonly allSent: boolean
@@ -21,11 +24,11 @@ export function syncStateOf(
   progress: SyncProgress,
   entries: readonly OutboxEntry[],
   unreadable: number,
-  conflicts: number,
+  { refused, conflicts }: Pick<SyncState, 'refused' | 'conflicts'>,
 ): SyncState {
-  const refused = entries.filter(({ state }) => state === 'refused').length
-  const waiting = entries.length - refused + unreadable
-  const allSent = waiting === 0 && refused === 0 && progress.lastSuccessAt !== null
+  const notTaken = entries.filter(({ state }) => state === 'refused').length
+  const waiting = entries.length - notTaken + unreadable
+  const allSent = waiting === 0 && notTaken === 0 && progress.lastSuccessAt !== null
   return { ...progress, waiting, refused, conflicts, allSent }
 }
 
@@ -34,13 +37,15 @@ export function useSyncState(): SyncState {
   const progress = useSyncExternalStore(status.subscribe, status.get)
   const entries = useOutbox()
   const access = useAccess()
+  const { needYou: refused } = useOwnHeld()
   const conflicts = useCollections(
-    ['conflict', 'pupil', 'grant'],
-    (collections) => resolvableConflicts(collections, access).length,
+    ['conflict', 'heldChange', 'pupil', 'grant'],
+    (collections) =>
+      resolvableConflicts(collections, access).length + heldToDecide(collections, access).length,
     [access],
   )
   return useMemo(
-    () => syncStateOf(progress, entries, unreadableEdits, conflicts),
-    [progress, entries, unreadableEdits, conflicts],
+    () => syncStateOf(progress, entries, unreadableEdits, { refused, conflicts }),
+    [progress, entries, unreadableEdits, refused, conflicts],
   )
 }

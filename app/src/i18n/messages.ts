@@ -11,6 +11,7 @@ import { importMessages } from './catalogue/imports.ts'
 import { riskAssessmentMessages } from './catalogue/risk-assessments.ts'
 import { supportPlanMessages } from './catalogue/support-plans.ts'
 import { conflictMessages } from './catalogue/conflicts.ts'
+import { heldChangeMessages } from './catalogue/held-changes.ts'
 import { todayMessages } from './catalogue/today.ts'
 import { pupilMessages } from './catalogue/pupils.ts'
 import { consultationMessages } from './catalogue/consultations.ts'
@@ -29,6 +30,7 @@ export const messages = {
   ...riskAssessmentMessages,
   ...supportPlanMessages,
   ...conflictMessages,
+  ...heldChangeMessages,
   ...todayMessages,
   ...pupilMessages,
   ...consultationMessages,

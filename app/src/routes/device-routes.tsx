@@ -14,6 +14,10 @@ const ConflictScreen = lazyScreen(
   async () => (await import('#features/conflicts/conflict-screen.tsx')).ConflictScreen,
 )
 
+const HeldChangeScreen = lazyScreen(
+  async () => (await import('#features/sync-status/held-change-screen.tsx')).HeldChangeScreen,
+)
+
 function SyncPage() {
   const { installPrompt } = useDevice()
   const { isShared } = useWorkplace()
@@ -65,6 +69,18 @@ function ConflictPage() {
   return <ConflictScreen key={conflictId} conflictId={conflictId} />
 }
 
+const heldChangeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sinhronizacija/aizturetas/$heldId',
+  staticData: { titleKey: 'held.one' },
+  component: HeldChangePage,
+})
+
+function HeldChangePage() {
+  const { heldId } = heldChangeRoute.useParams()
+  return <HeldChangeScreen key={heldId} heldId={heldId} />
+}
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/iestatijumi',
@@ -72,4 +88,4 @@ const settingsRoute = createRoute({
   component: SettingsPage,
 })
 
-export const deviceRoutes = [syncRoute, conflictRoute, settingsRoute] as const
+export const deviceRoutes = [syncRoute, conflictRoute, heldChangeRoute, settingsRoute] as const

@@ -6,6 +6,7 @@ type TitleKey =
   | `shell.${'today' | 'pupils' | 'risk-assessments' | 'support-plans' | 'consultations' | 'add-consultation' | 'imports'}`
   | `${'sync-status' | 'conflicts' | 'settings'}.title`
   | 'common.more'
+  | 'held.one'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

@@ -1,4 +1,4 @@
-import { may, type Subject } from '@pumpurs/shared/access/permissions'
+import { may, mayMovePupil, type Subject } from '@pumpurs/shared/access/permissions'
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import type { Pupil, pupilStatus } from '@pumpurs/shared/domain/pupil'
 import { useState } from 'react'
@@ -17,6 +17,7 @@ import { Group } from '#ui/layout/layout.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { LevelChip, PlanChip, RecordMark } from './chips.tsx'
 import { EditPupilDialog } from './edit-pupil-dialog.tsx'
+import { MovePupilDialog } from './move-pupil-dialog.tsx'
 import type { PupilFacts } from './pupil-facts.ts'
 
 interface PupilHeaderProps {
@@ -29,6 +30,7 @@ export function PupilHeader({ pupil, facts }: PupilHeaderProps) {
   const { t } = useI18n()
   const school = useRecord('organisation', pupil.organisationId)
   const [isEditing, setIsEditing] = useState(false)
+  const [isMoving, setIsMoving] = useState(false)
   const { changeStatus, problem } = useStatusChange(pupil)
   return (
     <>
@@ -36,7 +38,14 @@ export function PupilHeader({ pupil, facts }: PupilHeaderProps) {
         title={surnameFirst(pupil)}
         back={{ href: '/izglitojamie', label: t('pupils.title') }}
         status={<RecordMark entity="pupil" id={pupil.id} />}
-        actions={<Actions pupil={pupil} onEdit={() => setIsEditing(true)} onStatus={changeStatus} />}
+        actions={
+          <Actions
+            pupil={pupil}
+            onEdit={() => setIsEditing(true)}
+            onMove={() => setIsMoving(true)}
+            onStatus={changeStatus}
+          />
+        }
       >
         <Group gap="small">
           <span>{[pupil.classGroup, school?.name].filter(Boolean).join(' · ')}</span>
@@ -55,6 +64,7 @@ export function PupilHeader({ pupil, facts }: PupilHeaderProps) {
         </Notice>
       )}
       <EditPupilDialog pupil={pupil} isOpen={isEditing} onClose={() => setIsEditing(false)} />
+      <MovePupilDialog pupil={pupil} isOpen={isMoving} onClose={() => setIsMoving(false)} />
     </>
   )
 }
@@ -80,10 +90,11 @@ function useStatusChange(pupil: Pupil) {
 interface ActionsProps {
   readonly pupil: Pupil
   readonly onEdit: () => void
+  readonly onMove: () => void
   readonly onStatus: (status: PupilStatus) => Promise<void>
 }
 
-function Actions({ pupil, onEdit, onStatus }: ActionsProps) {
+function Actions({ pupil, onEdit, onMove, onStatus }: ActionsProps) {
   const { t } = useI18n()
   const access = useAccess()
   const subject: Subject = {
@@ -110,6 +121,9 @@ function Actions({ pupil, onEdit, onStatus }: ActionsProps) {
           icon: 'archive',
           onSelect: () => void onStatus('graduated'),
         },
+        ...(mayMovePupil(access, subject)
+          ? [{ key: 'move', label: t('pupils.move'), icon: 'forward' as const, onSelect: onMove }]
+          : []),
       ]
     : [
         { key: 'edit', label: t('pupils.edit'), icon: 'edit', onSelect: onEdit },

@@ -1,5 +1,5 @@
-import { type Access, may, type Subject } from '@pumpurs/shared/access/permissions'
-import { isPlanOpen, openPlanFields } from '@pumpurs/shared/domain/plan-state'
+import { type Access, may, mayAmend, type Subject } from '@pumpurs/shared/access/permissions'
+import { canAmendPlan, isPlanOpen, openPlanFields } from '@pumpurs/shared/domain/plan-state'
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
 
 /** Why a part of the plan cannot be written now; undefined where it can. */
@@ -13,7 +13,12 @@ export interface Locks {
   readonly evaluation: Lock | undefined
 }
 
-export function locksOf(plan: SupportPlan, subject: Subject, access: Access): Locks {
+export const canBeAmended = (plan: SupportPlan, subject: Subject, access: Access): boolean =>
+  canAmendPlan(plan.state) && mayAmend(access, subject)
+
+/** `isAmending`: somebody who may (`canBeAmended`) has said why. */
+export function locksOf(plan: SupportPlan, subject: Subject, access: Access, isAmending = false): Locks {
+  if (isAmending) return { plan: undefined, rows: undefined, evaluation: undefined }
   const mayEdit = may(access, 'edit', subject)
   const mayAdd = may(access, 'create', { ...subject, entity: 'measure', createdBy: access.staffMemberId })
   const isOpen = isPlanOpen(plan.state)

@@ -1,5 +1,6 @@
 import type { Subject } from '@pumpurs/shared/access/permissions'
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
+import { useState } from 'react'
 import type { LoadHistory } from '#data/record-history.ts'
 import { useAccess } from '#data/use-access.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -12,7 +13,9 @@ import { Card } from '#ui/layout/card.tsx'
 import { Grid, Stack } from '#ui/layout/layout.tsx'
 import { TaskList } from '#ui/list/task-list.tsx'
 import { HistoryPanel } from './history-panel.tsx'
-import { locksOf } from './plan-locks.ts'
+import { AmendmentCard } from './amendment-card.tsx'
+import { AmendmentProvider, useAmendmentReason } from './amendment-context.ts'
+import { canBeAmended, locksOf } from './plan-locks.ts'
 import { PlanSection } from './plan-section.tsx'
 import { completenessOf, isSectionKey, type SectionKey, sectionKeys } from './plan-sections.ts'
 import { PlanWay } from './plan-way.tsx'
@@ -80,14 +83,31 @@ function ConflictNotice({ data }: { readonly data: PlanData }) {
   )
 }
 
-/** A plan: its way on top, the sections beside it, the chosen one open. Phones show one thing at a time. */
-export function PlanPage({ plan, subject, section, onSectionChange, loadHistory }: PlanPageProps) {
+/** A plan, and the amendment that is being made to it. */
+export function PlanPage(props: PlanPageProps) {
+  const { plan, subject } = props
+  const access = useAccess()
+  const [reason, setReason] = useState<string | null>(null)
+  const mayAmend = canBeAmended(plan, subject, access)
+  return (
+    <AmendmentProvider value={mayAmend ? reason : null}>
+      <Stack>
+        <AmendmentCard plan={plan} mayAmend={mayAmend} onReason={setReason} />
+        <PlanContent {...props} />
+      </Stack>
+    </AmendmentProvider>
+  )
+}
+
+/** Its way on top, the sections beside it, the chosen one open. Phones show one thing at a time. */
+function PlanContent({ plan, subject, section, onSectionChange, loadHistory }: PlanPageProps) {
   const { t } = useI18n()
   const isWide = useIsWide()
   const access = useAccess()
   const data = usePlan(plan)
   const forms = usePlanForms(data)
-  const locks = locksOf(plan, subject, access)
+  const isAmending = useAmendmentReason() !== null
+  const locks = locksOf(plan, subject, access, isAmending)
   const dirty = dirtySections(forms)
   const named = isSectionKey(section) ? section : undefined
   const current = named ?? (isWide ? 'visparigi' : undefined)

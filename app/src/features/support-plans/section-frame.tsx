@@ -10,6 +10,7 @@ import { showToast } from '#ui/feedback/toast.ts'
 import { useSaveShortcut } from '#ui/form/use-save-shortcut.ts'
 import { Card } from '#ui/layout/card.tsx'
 import { Form, Group, Stack } from '#ui/layout/layout.tsx'
+import { useAmendmentReason } from './amendment-context.ts'
 import type { Lock } from './plan-locks.ts'
 import styles from './plan.module.css'
 
@@ -40,11 +41,12 @@ export function SectionFrame({ title, plan, form, lock, changes, children }: Sec
   const { t, formats } = useI18n()
   const { save, isSaving, problem } = useSaving()
   const isLocked = lock !== undefined
+  const reason = useAmendmentReason()
   const submit = async () => {
     if (isLocked || isSaving || !form.isDirty) return
     const wanted = changes()
     if (!wanted) return
-    const outcome = await save(wanted)
+    const outcome = await save(wanted, reason === null ? {} : { amends: true, why: reason })
     if (outcome.outcome !== 'saved') return
     await form.clear()
     showToast(t('sync-status.saved-here'))

@@ -4,7 +4,7 @@ import { resolvableConflicts } from '#data/access.ts'
 import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
-import { useOutbox } from '#data/use-outbox.ts'
+import { useOwnHeld } from '#data/use-own-held.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -18,7 +18,7 @@ import styles from './sync-status.module.css'
 /** Changes that the server did not accept. */
 export function RefusedCard() {
   const { t } = useI18n()
-  const refused = useOutbox().filter(({ state }) => state === 'refused')
+  const { loose: refused } = useOwnHeld()
   return (
     <Card title={t('sync-status.check-title', { count: refused.length })}>
       {refused.length === 0 && <p>{t('sync-status.check-none')}</p>}

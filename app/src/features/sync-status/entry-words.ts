@@ -20,7 +20,7 @@ const opWords = {
 } as const satisfies Record<MutationOp, string>
 
 /** What was done: "Konsultācija: jauns ieraksts". */
-export const changeWords = ({ entity, op }: KeptMutation, t: Translate): string =>
+export const changeWords = ({ entity, op }: Pick<KeptMutation, 'entity' | 'op'>, t: Translate): string =>
   t('sync-status.change', { entity: entityLabel(entity, t), action: t(opWords[op]) })
 
 export const pupilName = (pupil: Pupil): string => `${surnameFirst(pupil)}, ${pupil.classGroup}`

@@ -44,5 +44,8 @@ export const refusalReason = (code: RefusalCode | undefined, t: Translate): stri
 export const refusalAdvice = (code: RefusalCode | undefined, t: Translate): string =>
   t(code === undefined ? 'sync-status.advice-compare' : advice[code])
 
+export const refusalSentenceOf = (code: RefusalCode | undefined, t: Translate): string =>
+  t('sync-status.refused', { reason: refusalReason(code, t) })
+
 export const refusalSentence = ({ result }: OutboxEntry, t: Translate): string =>
-  t('sync-status.refused', { reason: refusalReason(result?.code, t) })
+  refusalSentenceOf(result?.code, t)

@@ -8,6 +8,7 @@ import { Grid, Stack } from '#ui/layout/layout.tsx'
 import { ConflictsCard, RefusedCard } from './check-card.tsx'
 import { chipWords } from './chip-words.ts'
 import { DeviceCard, type DeviceCardProps } from './device-card.tsx'
+import { DecisionsCard, OwnHeldCard } from './held-card.tsx'
 import { SentCard } from './sent-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
@@ -42,6 +43,8 @@ export function SyncScreen(device: SyncScreenProps) {
         {sentence}
       </PageHeader>
       <ConflictsCard />
+      <DecisionsCard />
+      <OwnHeldCard />
       <Grid columns={2}>
         <Stack>
           <RefusedCard />

@@ -128,6 +128,20 @@ export const pupilMessages = {
   'pupils.add-plan': ['Plāns', 'Plan'],
   'pupils.archive-left': ['Arhivēt: izstājies', 'Archive: left'],
   'pupils.archive-graduated': ['Arhivēt: beidzis', 'Archive: graduated'],
+  'pupils.move': ['Pārcelt uz citu iestādi', 'Move to another institution'],
+  'pupils.move-text': [
+    'Izglītojamais ar visiem ierakstiem pāries uz citu iestādi. Šajā iestādē to vairs neredzēs.',
+    'The pupil goes to the other institution with every record and is no longer seen here.',
+  ],
+  'pupils.move-school': ['Uz kuru iestādi', 'To which institution'],
+  'pupils.move-class': ['Klase vai grupa tur', 'Class or group there'],
+  'pupils.move-error-school': ['Izvēlieties iestādi', 'Choose the institution'],
+  'pupils.move-error-class': ['Ierakstiet klasi, piemēram, 7.a', 'Write the class, for example 7.a'],
+  'pupils.move-confirm': ['Pārcelt', 'Move'],
+  'pupils.moved': [
+    'Pārcelšana saglabāta. Tā notiks ar nākamo sinhronizāciju.',
+    'Move saved. It happens with the next synchronisation.',
+  ],
   'pupils.archived': ['Izglītojamais arhivēts', 'Pupil archived'],
   'pupils.restored': ['Izglītojamais atjaunots', 'Pupil restored'],
   'pupils.not-here-text': [

@@ -339,6 +339,19 @@ export const supportPlanMessages = {
     'When and how the guardian’s application was received, and who has been shown the plan.',
   ],
 
+  'support-plans.amend': ['Grozīt plānu', 'Amend the plan'],
+  'support-plans.amend-hint': [
+    'Plāns ir apstiprināts. To var mainīt tikai ar grozījumu un pamatojumu.',
+    'The plan is approved. It changes only by an amendment with a reason.',
+  ],
+  'support-plans.amend-text': [
+    'Pamatojums paliks plānā kopā ar šodienas datumu, un to redzēs visi, kas plānu lasa.',
+    'The reason stays in the plan with today’s date and is seen by everybody who reads the plan.',
+  ],
+  'support-plans.amend-begin': ['Sākt grozījumu', 'Begin the amendment'],
+  'support-plans.amend-end': ['Beigt grozījumu', 'End the amendment'],
+  'support-plans.amending': ['Jūs grozāt apstiprinātu plānu', 'You are amending an approved plan'],
+  'support-plans.amended': ['Plāns grozīts {date}: {reason}', 'Plan amended on {date}: {reason}'],
   'support-plans.history': ['Versijas', 'Versions'],
   'support-plans.decided': ['Izšķirtie versiju konflikti', 'Settled differences'],
   'support-plans.decided-by': ['Versiju izvēlējās {name}', 'The version was chosen by {name}'],

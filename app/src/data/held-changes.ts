@@ -1,0 +1,150 @@
+import { may, type Access } from '@pumpurs/shared/access/permissions'
+import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/entities'
+import type { HeldChange, HeldMutation } from '@pumpurs/shared/domain/held-change'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { mutationOp, schemaNumber } from '@pumpurs/shared/sync/protocol'
+import { z } from 'zod'
+import type { Collections } from './collections.ts'
+import type { LocalData } from './local-data.ts'
+import type { KeptMutation, OutboxEntry } from './outbox-entry.ts'
+import { newRecordId } from './record-ids.ts'
+import { discardRefused } from './refused-changes.ts'
+import { type SaveOutcome, saveMutations } from './save.ts'
+
+/** Held changes of the person's schools that wait for their decision. */
+export function heldToDecide(collections: Collections, access: Access): HeldChange[] {
+  return collections.heldChange.by('state', 'waiting').filter((held) => mayDecide(collections, access, held))
+}
+
+export function mayDecide(collections: Collections, access: Access, held: HeldChange): boolean {
+  const { organisationId, pupilId, author } = held
+  if (organisationId === null) return false
+  const pupil = pupilId === null ? undefined : collections.pupil.find(pupilId)
+  return may(access, 'edit', {
+    entity: 'heldChange',
+    confidentiality: 'held',
+    organisationId,
+    classGroup: pupil?.classGroup ?? null,
+    pupilId,
+    createdBy: author,
+  })
+}
+
+/** How long a decision about the person's own change stays in sight on devices that did not send it. */
+const shownMs = 30 * 86_400_000
+
+export interface OwnHeld {
+  /** Own held changes that are open or were decided lately. */
+  readonly held: readonly HeldChange[]
+  /** Refused changes that only this device has. */
+  readonly loose: readonly OutboxEntry[]
+  /** How many of both wait for this person, and not for somebody else. */
+  readonly needYou: number
+}
+
+/** The person's changes that the server did not take, each once, wherever they are kept. */
+export function ownHeldOf(
+  { heldChange }: Collections,
+  entries: readonly OutboxEntry[],
+  staffMemberId: string,
+  now: Date,
+): OwnHeld {
+  const refused = entries.filter(({ state }) => state === 'refused')
+  const here = new Set(refused.map(({ mutation }) => mutation.grp))
+  const isLate = ({ decidedAt }: HeldChange) =>
+    decidedAt !== null && now.getTime() - Date.parse(decidedAt) > shownMs
+  const held = heldChange
+    .by('author', staffMemberId)
+    .filter((one) => here.has(one.id) || (one.state !== 'withdrawn' && !isLate(one)))
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  const known = new Set(held.map(({ id }) => id))
+  const loose = refused.filter(({ mutation }) => !known.has(mutation.grp))
+  const mine = held.filter((one) => isForAuthor(one, here.has(one.id)))
+  return { held, loose, needYou: mine.length + loose.length }
+}
+
+/** Whether the author has to do something: what somebody decides, or has accepted, needs nothing of them. */
+const isForAuthor = ({ state, organisationId }: HeldChange, isHere: boolean): boolean =>
+  state === 'returned' ||
+  (state === 'waiting' && organisationId === null) ||
+  (state === 'discarded' && isHere)
+
+/** A text that its author may still word differently before it is sent again. */
+export function isFreeText(entity: string, field: string): boolean {
+  const known = entityName.safeParse(entity)
+  if (!known.success || field === 'classGroup') return false
+  const { content, immutable } = entities[known.data]
+  return content.shape[field] instanceof z.ZodString && !immutable.includes(field)
+}
+
+/** Corrections by the position of the mutation. */
+export type Corrections = ReadonlyMap<number, JsonFields>
+
+/**
+ * Sends a held change again as a new one, with the author's corrections, and takes the old one back, both at once. It
+ * still says what its author had seen, so that what others have written since is not overwritten.
+ */
+export async function sendHeldAgain(
+  local: LocalData,
+  held: HeldChange,
+  corrections: Corrections,
+): Promise<SaveOutcome> {
+  const at = local.clock().toISOString()
+  const grp = crypto.randomUUID()
+  const again = held.mutations.flatMap((mutation, position): KeptMutation[] => {
+    const kept = keptOf(mutation, corrections.get(position) ?? {}, { grp, at })
+    return kept ? [kept] : []
+  })
+  const outcome = await saveMutations(local, [...again, decisionOf(local, held, at)])
+  if (outcome.outcome === 'saved') await settleHeld(local, held)
+  return outcome
+}
+
+function keptOf(
+  { op, entity, id, trunk, set, old, why }: HeldMutation,
+  correction: JsonFields,
+  { grp, at }: { grp: string; at: string },
+): KeptMutation | undefined {
+  const known = entityName.safeParse(entity)
+  const action = mutationOp.safeParse(op)
+  if (!known.success || !action.success) return undefined
+  return {
+    mid: newRecordId(),
+    grp,
+    sch: schemaNumber,
+    op: action.data,
+    entity: known.data,
+    id,
+    trunk,
+    set: { ...set, ...correction },
+    old,
+    at,
+    ...(why !== null && { why }),
+  }
+}
+
+const heldEntity: EntityName = 'heldChange'
+
+const decisionOf = ({ store }: LocalData, { id }: HeldChange, at: string): KeptMutation => ({
+  mid: newRecordId(),
+  grp: crypto.randomUUID(),
+  sch: schemaNumber,
+  op: 'resolve',
+  entity: heldEntity,
+  id,
+  trunk: store.serverRecord(heldEntity, id)?.version ?? 0,
+  set: { decision: 'withdraw', reason: '' },
+  old: {},
+  at,
+})
+
+/** Lets go of this device's copy of a change whose fate is decided, because the person said so. */
+export async function settleHeld(local: LocalData, { id }: Pick<HeldChange, 'id'>): Promise<void> {
+  const seqs = local.store.pending
+    .all()
+    .filter(({ state, mutation }) => state === 'refused' && mutation.grp === id)
+    .map(({ seq }) => seq)
+  // One after the other: each is a transaction of its own.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const seq of seqs) await discardRefused(local, seq)
+}

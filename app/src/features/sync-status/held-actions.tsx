@@ -1,0 +1,140 @@
+import type { HeldChange } from '@pumpurs/shared/domain/held-change'
+import type { RefusalCode } from '@pumpurs/shared/sync/protocol'
+import { useState } from 'react'
+import { sendHeldAgain, settleHeld } from '#data/held-changes.ts'
+import { useLocalData } from '#data/local-data-context.tsx'
+import type { Decision } from '#data/new-change.ts'
+import { useSaving } from '#data/use-saving.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { Button } from '#ui/action/button.tsx'
+import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
+import { Notice } from '#ui/feedback/notice.tsx'
+import { showToast } from '#ui/feedback/toast.ts'
+import { TextArea } from '#ui/form/text-area.tsx'
+import { Card } from '#ui/layout/card.tsx'
+import { Group, Stack } from '#ui/layout/layout.tsx'
+import { textKey } from './held-content.tsx'
+
+const longestReason = 2_000
+
+/** For who decides for the school: take it in, give it back, or decide against it. */
+export function DeciderActions({
+  held,
+  code,
+}: {
+  readonly held: HeldChange
+  readonly code: RefusalCode | undefined
+}) {
+  const { t } = useI18n()
+  const { save, isSaving, problem } = useSaving()
+  const [reason, setReason] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
+  const isAmendment = code === 'plan-not-open'
+  const decide = async (decision: Decision['decision']) => {
+    const needsReason = decision !== 'accept' || isAmendment
+    setIsMissing(needsReason && reason.trim() === '')
+    if (needsReason && reason.trim() === '') return
+    const outcome = await save([{ op: 'decide', id: held.id, decision, reason: reason.trim() }])
+    if (outcome.outcome === 'saved') showToast(t('sync-status.saved-here'))
+  }
+  return (
+    <Card title={t('held.decide-question')}>
+      <Stack>
+        {isAmendment && <Notice tone="info">{t('held.decide-amendment')}</Notice>}
+        <TextArea
+          label={t('held.decide-reason')}
+          hint={t(isAmendment ? 'held.decide-reason-always' : 'held.decide-reason-hint')}
+          {...(isMissing && { error: t('held.decide-reason-missing') })}
+          value={reason}
+          onChange={setReason}
+          maxLength={longestReason}
+        />
+        {problem !== undefined && (
+          <Notice tone="error" announce="urgent">
+            {problem}
+          </Notice>
+        )}
+        <Group gap="small">
+          <Button variant="primary" isBusy={isSaving} onClick={() => void decide('accept')}>
+            {t('held.decide-accept')}
+          </Button>
+          {held.state === 'waiting' && (
+            <Button onClick={() => void decide('return')}>{t('held.decide-return')}</Button>
+          )}
+          <Button variant="quiet" icon="trash" onClick={() => void decide('discard')}>
+            {t('held.decide-discard')}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  )
+}
+
+export interface AuthorActionsProps {
+  readonly held: HeldChange
+  readonly texts: ReadonlyMap<string, string>
+  readonly isOpen: boolean
+}
+
+/** For its author: word it differently and send it again, take it back, or let go of what is decided. */
+export function AuthorActions({ held, texts, isOpen }: AuthorActionsProps) {
+  const { t } = useI18n()
+  const local = useLocalData()
+  const { save } = useSaving()
+  const [isAsking, setIsAsking] = useState(false)
+  const isHere = local.store.pending
+    .all()
+    .some(({ state, mutation }) => state === 'refused' && mutation.grp === held.id)
+  const sendAgain = async () => {
+    const corrections = new Map(
+      held.mutations.map(({ set }, position) => [
+        position,
+        Object.fromEntries(
+          Object.keys(set).flatMap((field) => {
+            const text = texts.get(textKey(position, field))
+            return text === undefined ? [] : [[field, text]]
+          }),
+        ),
+      ]),
+    )
+    const { outcome } = await sendHeldAgain(local, held, corrections)
+    showToast(outcome === 'saved' ? t('sync-status.resend-queued') : t('sync-status.resend-failed'))
+  }
+  const withdraw = async () => {
+    setIsAsking(false)
+    const outcome = await save([{ op: 'decide', id: held.id, decision: 'withdraw', reason: '' }])
+    if (outcome.outcome !== 'saved') return
+    await settleHeld(local, held)
+    showToast(t('sync-status.discarded'))
+  }
+  if (!isOpen) {
+    if (!isHere) return null
+    return (
+      <Group>
+        <Button variant="primary" onClick={() => void settleHeld(local, held)}>
+          {t('held.seen')}
+        </Button>
+      </Group>
+    )
+  }
+  return (
+    <Group gap="small">
+      <Button variant="primary" icon="send" onClick={() => void sendAgain()}>
+        {t('sync-status.resend')}
+      </Button>
+      <Button variant="quiet" icon="trash" onClick={() => setIsAsking(true)}>
+        {t('sync-status.discard')}
+      </Button>
+      <ConfirmDialog
+        title={t('sync-status.discard-title')}
+        confirmLabel={t('sync-status.discard')}
+        isOpen={isAsking}
+        isDanger
+        onConfirm={() => void withdraw()}
+        onCancel={() => setIsAsking(false)}
+      >
+        {t('held.withdraw-text')}
+      </ConfirmDialog>
+    </Group>
+  )
+}

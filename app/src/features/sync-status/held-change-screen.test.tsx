@@ -1,0 +1,106 @@
+import type { HeldChange } from '@pumpurs/shared/domain/held-change'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LocalDataProvider } from '#data/local-data-context.tsx'
+import type { LocalData } from '#data/local-data.ts'
+import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import { setLanguage } from '#i18n/translate.ts'
+import { grantRecord } from '#test/school-records.ts'
+import { UiProvider } from '#ui/theme/ui-provider.tsx'
+import { HeldChangeScreen } from './held-change-screen.tsx'
+
+const filling = { bucket: 1, era: 0, fill: 1 }
+const colleague = idOf(77)
+
+const heldChange = (fields: Partial<HeldChange> = {}): HeldChange => ({
+  id: idOf(900),
+  organisationId: schoolId,
+  version: 1,
+  deletedAt: null,
+  createdBy: colleague,
+  createdAt: '2026-11-23T09:00:00.000Z',
+  updatedBy: colleague,
+  updatedAt: '2026-11-23T09:00:00.000Z',
+  author: colleague,
+  device: idOf(99),
+  mutations: [
+    {
+      mid: idOf(901),
+      op: 'patch',
+      entity: 'supportPlan',
+      id: idOf(2),
+      trunk: 4,
+      set: { situation: 'Jauns apraksts' },
+      old: { situation: '' },
+      at: '2026-11-23T08:00:00.000Z',
+      why: null,
+      code: 'plan-not-open',
+      fields: [],
+    },
+  ],
+  pupilId: idOf(1),
+  state: 'waiting',
+  decidedBy: null,
+  decidedAt: null,
+  reason: '',
+  ...fields,
+})
+
+let local: LocalData
+beforeEach(async () => {
+  setLanguage('lv')
+  local = await newLocalData()
+})
+afterEach(() => {
+  cleanup()
+  local.close()
+})
+
+async function show(held: HeldChange): Promise<void> {
+  local.store.apply({
+    records: [
+      { filling, entity: 'pupil', records: [{ ...pupilRecord(1, 1) }] },
+      { filling, entity: 'grant', records: [{ ...grantRecord(5, 'schoolCoordinator') }] },
+      { filling, entity: 'heldChange', records: [{ ...held }] },
+    ],
+  })
+  await act(async () => {
+    render(
+      <UiProvider navigate={() => undefined}>
+        <LocalDataProvider local={local}>
+          <HeldChangeScreen heldId={held.id} />
+        </LocalDataProvider>
+      </UiProvider>,
+    )
+  })
+}
+
+const sent = () => local.store.pending.all().map(({ mutation: { op, entity, set } }) => ({ op, entity, set }))
+
+test('a proposal to change an approved plan is accepted with a reason only', async () => {
+  await show(heldChange())
+  expect(screen.getByText('Jauns apraksts')).toBeDefined()
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Pieņemt' })))
+  expect(screen.getByText('Ierakstiet pamatojumu')).toBeDefined()
+  expect(sent()).toEqual([])
+  fireEvent.change(screen.getByLabelText('Pamatojums'), { target: { value: 'Vajag vairāk stundu' } })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Pieņemt' })))
+  expect(await screen.findByText('Pieņemta')).toBeDefined()
+  expect(sent()).toEqual([
+    { op: 'resolve', entity: 'heldChange', set: { decision: 'accept', reason: 'Vajag vairāk stundu' } },
+  ])
+})
+
+test('its author words it differently and sends it again; the old one is taken back with it', async () => {
+  await show(heldChange({ author: staffMemberId, state: 'returned', reason: 'Lūdzu, precizē' }))
+  const text = screen.getByRole('textbox', { name: 'Stiprās puses un grūtības' })
+  fireEvent.change(text, { target: { value: 'Precīzāk' } })
+  const own = within(document.body)
+  await act(async () => fireEvent.click(own.getByRole('button', { name: 'Sūtīt vēlreiz' })))
+  expect(await screen.findByText('Atsaukta')).toBeDefined()
+  expect(sent()).toEqual([
+    { op: 'patch', entity: 'supportPlan', set: { situation: 'Precīzāk' } },
+    { op: 'resolve', entity: 'heldChange', set: { decision: 'withdraw', reason: '' } },
+  ])
+  expect(local.store.pending.all()[0]?.mutation).toMatchObject({ trunk: 4, old: { situation: '' } })
+})

@@ -1,0 +1,64 @@
+import type { Catalogue } from '#i18n/catalogue.ts'
+
+/** Changes that the server keeps without having taken them, and the decisions about them. */
+export const heldChangeMessages = {
+  'held.one': ['Aizturēta izmaiņa', 'Held change'],
+  'held.title': [
+    '{count, plural, zero {# aizturētu izmaiņu} one {# aizturēta izmaiņa} other {# aizturētas izmaiņas}}',
+    '{count, plural, one {# held change} other {# held changes}}',
+  ],
+  'held.intro': [
+    'Serveris šīs izmaiņas saglabāja, bet ierakstos vēl neielika. Nekas nav zudis.',
+    'The server has kept these changes but has not put them into the records yet. Nothing is lost.',
+  ],
+  'held.by': ['Rakstīja: {name}, {time}', 'Written by: {name}, {time}'],
+  'held.and-more': [
+    '{count, plural, zero {{first} un vēl # izmaiņu} one {{first} un vēl # izmaiņa} other {{first} un vēl # izmaiņas}}',
+    '{count, plural, one {{first} and # more change} other {{first} and # more changes}}',
+  ],
+  'held.state-waiting': ['Gaida iestādes lēmumu', 'Waits for a decision'],
+  'held.state-yours': ['Gaida jūs', 'Waits for you'],
+  'held.state-returned': ['Atgriezta labošanai', 'Returned for correction'],
+  'held.state-accepted': ['Pieņemta', 'Accepted'],
+  'held.state-discarded': ['Noraidīta', 'Declined'],
+  'held.state-withdrawn': ['Atsaukta', 'Taken back'],
+  'held.decided': ['Izlēma: {name}, {time}', 'Decided by: {name}, {time}'],
+  'held.content': ['Ko gribēja ierakstīt', 'What was to be written'],
+  'held.now': ['Tagad ierakstā: {value}', 'In the record now: {value}'],
+  'held.missing-title': ['Šādas aizturētas izmaiņas nav', 'There is no such held change'],
+  'held.missing-text': [
+    'Tā nav šajā ierīcē vai jums tai nav piekļuves.',
+    'It is not on this device, or you have no access to it.',
+  ],
+  'held.seen': ['Izlasīju', 'I have read it'],
+  'held.withdraw-text': [
+    'Izmaiņa vairs netiks piedāvāta. Tās saturs paliek versiju vēsturē.',
+    'The change will no longer be offered. Its content stays in the history.',
+  ],
+  'held.decide-title': [
+    '{count, plural, zero {Gaida jūsu lēmumu: # izmaiņu} one {Gaida jūsu lēmumu: # izmaiņa} other {Gaida jūsu lēmumu: # izmaiņas}}',
+    '{count, plural, one {Waiting for your decision: # change} other {Waiting for your decision: # changes}}',
+  ],
+  'held.decide-intro': [
+    'Serveris šīs kolēģu izmaiņas nevarēja pieņemt pats. Pieņemiet, atgrieziet labošanai vai noraidiet.',
+    'The server could not take these changes of colleagues by itself. Accept, return or decline them.',
+  ],
+  'held.decide-question': ['Jūsu lēmums', 'Your decision'],
+  'held.decide-reason': ['Pamatojums', 'Reason'],
+  'held.decide-reason-hint': [
+    'Vajadzīgs, ja atgriežat vai noraidāt. Autors to redzēs.',
+    'Needed when you return or decline. The author will see it.',
+  ],
+  'held.decide-reason-always': [
+    'Vajadzīgs vienmēr. Autors to redzēs, un tas paliks plānā kā grozījumu pamatojums.',
+    'Always needed. The author will see it, and it stays in the plan as the reason of the amendment.',
+  ],
+  'held.decide-reason-missing': ['Ierakstiet pamatojumu', 'Write the reason'],
+  'held.decide-amendment': [
+    'Plāns jau ir apstiprināts. Ja pieņemsiet, tas būs plāna grozījums ar šodienas datumu.',
+    'The plan is approved already. If you accept, this becomes an amendment with today’s date.',
+  ],
+  'held.decide-accept': ['Pieņemt', 'Accept'],
+  'held.decide-return': ['Atgriezt autoram', 'Return to the author'],
+  'held.decide-discard': ['Noraidīt', 'Decline'],
+} as const satisfies Catalogue
