@@ -9,6 +9,7 @@ import { ConflictsCard, RefusedCard } from './check-card.tsx'
 import { chipWords } from './chip-words.ts'
 import { DeviceCard, type DeviceCardProps } from './device-card.tsx'
 import { SentCard } from './sent-card.tsx'
+import { UnreadableCard } from './unreadable-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 export type SyncScreenProps = DeviceCardProps
@@ -44,6 +45,7 @@ export function SyncScreen(device: SyncScreenProps) {
       <ConflictsCard />
       <Grid columns={2}>
         <Stack>
+          <UnreadableCard />
           <RefusedCard />
           <WaitingCard />
         </Stack>
