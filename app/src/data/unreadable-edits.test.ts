@@ -3,17 +3,15 @@ import { expect, test } from 'vitest'
 import { type EditPlace, heldBack, type UnreadableEdit } from './unreadable-edits.ts'
 
 const place = fc.record({ grp: fc.constantFrom('g1', 'g2', 'g3'), id: fc.constantFrom('a', 'b', 'c', 'd') })
-const outbox = fc
-  .array(fc.tuple(place, fc.boolean()), { maxLength: 12 })
-  .map((made) =>
-    made.map(([{ grp, id }, isUnreadable], seq) => ({
-      seq,
-      grp,
-      id,
-      entity: 'pupil' as const,
-      isUnreadable,
-    })),
-  )
+const outbox = fc.array(fc.tuple(place, fc.boolean()), { maxLength: 12 }).map((made) =>
+  made.map(([{ grp, id }, isUnreadable], seq) => ({
+    seq,
+    grp,
+    id,
+    entity: 'pupil' as const,
+    isUnreadable,
+  })),
+)
 const unreadableOf = (edits: readonly (EditPlace & { isUnreadable: boolean })[]): UnreadableEdit[] =>
   edits
     .filter(({ isUnreadable }) => isUnreadable)
