@@ -5,10 +5,11 @@ import { type LocalData, openLocalData } from '#data/local-data.ts'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
 import { type LoadHistory, recordVersions } from '#data/record-history.ts'
-import { type Door, type Entered, removeVault, rewrap } from '#features/sign-in/enter-device.ts'
+import { type Door, type Entered, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
 import { createSyncEngine } from '#sync/sync-engine.ts'
 import { type LockRuntime, startLockRuntime } from '#vault/lock-runtime.ts'
+import { removeVault } from '#vault/vault-remains.ts'
 import type { Vault } from '#vault/vault.ts'
 
 /** What only the open vault knows about its owner and this device. */

@@ -1,5 +1,7 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
 import { unlock } from '#pages/front-door.ts'
-import { button, openAddress } from '#pages/shell.ts'
+import { button, goTo, openAddress } from '#pages/shell.ts'
 import { agreement, openSection, situation } from '#pages/support-plan.ts'
 import { buildNextVersion, builtApp, type NextVersion } from '#support/built-app.ts'
 import { plansInWriting } from '#support/demo-records.ts'
@@ -72,4 +74,44 @@ test('a version put off stays put off until it is taken, also without internet',
   await unlock(page)
   await expect(page.getByText(next.word)).toHaveCount(0)
   await expect(page.getByRole('link', { name: words('shell.settings') })).toBeVisible()
+})
+
+test.describe('an update that fails half way', () => {
+  test.use({ allowedProblems: [/status of 404|bad-precaching-response|ServiceWorker/] })
+
+  test('B-068 one file is missing: the old version goes on completely, also without internet', async ({
+    devices,
+    server,
+  }) => {
+    await server.serve(builtApp())
+    const device = await devices.deviceOf('mara.gulbe')
+    const { page, context } = device
+    const assets = join(next.folder, 'assets')
+    const ours = new Set(fs.readdirSync(join(builtApp(), 'assets')))
+    const missing = fs.readdirSync(assets).find((name) => name.endsWith('.js') && !ours.has(name))
+    if (!missing) throw new Error('the next version has no file of its own')
+    const missed = context.waitForEvent('response', {
+      predicate: (response) => response.url().includes(missing) && response.status() === 404,
+      timeout: 30_000,
+    })
+    fs.renameSync(join(assets, missing), join(next.folder, missing))
+    try {
+      await server.serve(next.folder)
+      const second = await context.newPage()
+      await second.goto('/')
+      await missed
+      await second.close()
+    } finally {
+      fs.renameSync(join(next.folder, missing), join(assets, missing))
+    }
+    await device.cutNetwork()
+    await page.reload()
+    await unlock(page)
+    await expect(page.getByText(words('shell.update-available'))).toHaveCount(0)
+    await expect(page.getByText(next.word)).toHaveCount(0)
+    for (const screen of ['shell.pupils', 'shell.consultations', 'shell.sync', 'shell.settings'] as const) {
+      await goTo(page, screen)
+      await expect(page.getByRole('heading', { level: 1, name: words(screen) })).toBeVisible()
+    }
+  })
 })

@@ -177,7 +177,8 @@ export class Device {
       this.local.vault,
       await this.local.db.outbox.toArray(),
     )
-    if (unreadable.length > 0) throw new Error(`unreadable entries: ${unreadable.join()}`)
+    if (unreadable.length > 0)
+      throw new Error(`unreadable entries: ${unreadable.map(({ seq }) => seq).join()}`)
     return entries
   }
 

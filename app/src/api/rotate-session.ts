@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LocalData } from '#data/local-data.ts'
-import { readSecret, writeSecret } from '#data/meta.ts'
+import { changeSecret, readSecret, writeSecret } from '#data/meta.ts'
 import { type Answer, callServer, type Fetch, jsonRequest } from './call-server.ts'
 import { deviceIdentity, signText } from './device-identity.ts'
 import { sessionTokens } from './sign-in.ts'
@@ -28,14 +28,18 @@ export type SessionAnswer = Answer | { readonly kind: 'needs-sign-in' }
 export type Refreshed =
   { readonly kind: 'token'; readonly accessToken: string } | Exclude<SessionAnswer, { kind: 'answered' }>
 
-/** Exchanges the kept refresh token for its successor and an access token. Never twice at the same time. */
+/**
+ * Exchanges the kept refresh token for its successor and an access token. Two tabs at once, where the browser has no
+ * locks, ask the same question: what is stored decides which one, so the server sees one exchange and not a theft.
+ */
 export async function rotateSession(place: Place, fetch: Fetch): Promise<Refreshed> {
-  const kept = await readSession(place)
-  if (!kept?.refreshToken) return { kind: 'needs-sign-in' }
-  const { device, refreshToken } = kept
-  const rotationId = kept.rotationId ?? crypto.randomUUID()
+  const mine = crypto.randomUUID()
   // Stored first: if the answer is lost, the same question gets the same answer.
-  if (!kept.rotationId) await writeSession(place, { ...kept, rotationId })
+  const asked = await changeSecret(place, secretName, keptSession, (kept) =>
+    kept.refreshToken === null || kept.rotationId !== null ? kept : { ...kept, rotationId: mine },
+  )
+  if (!asked?.refreshToken || !asked.rotationId) return { kind: 'needs-sign-in' }
+  const { device, refreshToken, rotationId } = asked
   const signature = await signText(device, `refresh:${rotationId}:${refreshToken}`)
   const request = jsonRequest('POST', { refreshToken, rotationId, signature })
   const answer = await callServer(fetch, '/api/v1/sessions/refresh', request)
@@ -43,6 +47,10 @@ export async function rotateSession(place: Place, fetch: Fetch): Promise<Refresh
   if (answer.kind === 'no-network') return answer
   const tokens = sessionTokens.safeParse(await answer.response.json().catch(() => undefined))
   if (!tokens.success) return { kind: 'no-network' }
-  await writeSession(place, { device, refreshToken: tokens.data.refreshToken, rotationId: null })
+  await changeSecret(place, secretName, keptSession, (kept) =>
+    kept.rotationId === rotationId && kept.refreshToken === refreshToken
+      ? { device, refreshToken: tokens.data.refreshToken, rotationId: null }
+      : kept,
+  )
   return { kind: 'token', accessToken: tokens.data.accessToken }
 }

@@ -77,6 +77,16 @@ test('after a lost answer the same refresh is asked again, also by a page opened
   })
 })
 
+test('B-021 two tabs without locks that refresh at once ask one question and both go on', async () => {
+  const { local, session, fetch, refreshes, expire } = await setUp()
+  expire()
+  const other = createSession({ local, fetch, locks: undefined })
+  const answers = await Promise.all([session.call('/a', {}), other.call('/b', {})])
+  expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered'])
+  expect(new Set(refreshes.map(({ rotationId }) => rotationId)).size).toBe(1)
+  expect(await readSession(local)).toMatchObject({ refreshToken: 'refresh 1', rotationId: null })
+})
+
 test('a session that the server has ended asks for the password and keeps the device key', async () => {
   const { local, device } = await setUp()
   const session = createSession({

@@ -44,3 +44,20 @@ test('nothing that a person writes is stored in clear', async () => {
   expect(text).not.toContain(marker.slice(0, 6))
   local.close()
 })
+
+test('B-060 what a full device does not take is found again while the page is open', async () => {
+  const local = await newLocalData()
+  let isFull = true
+  local.db.drafts.hook('creating', () => {
+    if (isFull) throw new DOMException('no space left', 'QuotaExceededError')
+  })
+  const schema = z.object({ text: z.string() })
+  await expect(saveDraft(local, 'forma', { text: 'Rakstīts' })).rejects.toThrow('no space left')
+  expect(await findDraft(local, 'forma', schema)).toEqual({ text: 'Rakstīts' })
+  isFull = false
+  await saveDraft(local, 'forma', { text: 'Rakstīts tālāk' })
+  expect(await findDraft(local, 'forma', schema)).toEqual({ text: 'Rakstīts tālāk' })
+  await dropDraft(local, 'forma')
+  expect(await findDraft(local, 'forma', schema)).toBeUndefined()
+  local.close()
+})

@@ -26,15 +26,26 @@ function inTurn<T>({ db }: Drafts, key: string, work: () => Promise<T>): Promise
   return done
 }
 
+/** What a full or broken device did not take: found again as long as the page is open. */
+const unwritten = new WeakMap<Drafts['db'], Map<string, Json>>()
+
+function unwrittenOf({ db }: Drafts): Map<string, Json> {
+  const ofDatabase = unwritten.get(db) ?? new Map<string, Json>()
+  unwritten.set(db, ofDatabase)
+  return ofDatabase
+}
+
 /** Keeps what stands in a form that is not saved. `key` names the form and what it is about. */
 export function saveDraft(drafts: Drafts, key: string, value: Json): Promise<void> {
   const { db, vault } = drafts
   return inTurn(drafts, key, async () => {
+    unwrittenOf(drafts).set(key, value)
     const [index, sealed] = await Promise.all([
       vault.blindIndex('draft', key),
       vault.sealJson(draftContext(key), value),
     ])
     await withReopening(db, () => db.drafts.put({ key: index, sealed }))
+    unwrittenOf(drafts).delete(key)
   })
 }
 
@@ -42,6 +53,8 @@ export function saveDraft(drafts: Drafts, key: string, value: Json): Promise<voi
 export function findDraft<T>(drafts: Drafts, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
   const { db, vault } = drafts
   return inTurn(drafts, key, async () => {
+    const kept = schema.safeParse(unwrittenOf(drafts).get(key))
+    if (kept.success) return kept.data
     const index = await vault.blindIndex('draft', key)
     const row = await withReopening(db, () => db.drafts.get(index))
     if (!row) return undefined
@@ -57,6 +70,7 @@ export function findDraft<T>(drafts: Drafts, key: string, schema: z.ZodType<T>):
 export function dropDraft(drafts: Drafts, key: string): Promise<void> {
   const { db, vault } = drafts
   return inTurn(drafts, key, async () => {
+    unwrittenOf(drafts).delete(key)
     const index = await vault.blindIndex('draft', key)
     await withReopening(db, () => db.drafts.delete(index))
   })

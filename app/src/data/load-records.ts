@@ -5,6 +5,7 @@ import { readSyncMeta, writeSyncMeta } from './meta.ts'
 import { openOutboxRows } from './outbox-entry.ts'
 import { type OpenedFeed, openFeed, pageKey, rowKey } from './sealed-feed.ts'
 import { type Filling, isOlder } from './server-records.ts'
+import type { UnreadableEdit } from './unreadable-edits.ts'
 
 interface Source {
   readonly db: LocalDatabase
@@ -13,9 +14,9 @@ interface Source {
 
 /**
  * Opens everything that the device holds into the store. Pulled bytes that cannot be opened are thrown away and
- * pulled again; a person's own changes are kept whatever happens. Returns how many of those cannot be read.
+ * pulled again; a person's own changes are kept whatever happens. Returns those that cannot be read.
  */
-export async function loadRecords(source: Source, store: RecordStore): Promise<{ unreadableEdits: number }> {
+export async function loadRecords(source: Source, store: RecordStore): Promise<UnreadableEdit[]> {
   const { db, vault } = source
   const [pages, rows, outboxRows] = await db.dexie.transaction(
     'r',
@@ -32,7 +33,7 @@ export async function loadRecords(source: Source, store: RecordStore): Promise<{
   for (const arrival of arrivalsOf(feed)) store.apply(arrival)
   const { entries, unreadable } = await openOutboxRows(vault, outboxRows)
   store.apply({ outbox: entries })
-  return { unreadableEdits: unreadable.length }
+  return unreadable
 }
 
 /** Rows override pages, and a newer download of a bucket overrides an older one that it has not replaced yet. */

@@ -1,11 +1,12 @@
 import type { Vault } from '#vault/vault.ts'
 import { type Collections, RecordStore } from './collections.ts'
 import { loadRecords } from './load-records.ts'
-import { closeForGood, connectDatabase, type LocalDatabase } from './local-database.ts'
+import { closeForGood, connectDatabase, type LocalDatabase, withReopening } from './local-database.ts'
 import { readSyncMeta } from './meta.ts'
 import { receiveChanges } from './receive-changes.ts'
 import { createSyncStatus, type SyncStatus } from './sync-status.ts'
 import { openTabChannel, type TabChannel } from './tab-channel.ts'
+import { createUnreadableEdits, type UnreadableEdits } from './unreadable-edits.ts'
 
 /** The opened data of one person on this device. */
 export interface LocalData {
@@ -20,8 +21,8 @@ export interface LocalData {
   readonly collections: Collections
   readonly status: SyncStatus
   readonly tabs: TabChannel
-  /** Own changes that are kept but cannot be read: damaged, or written by a newer version of the app. */
-  readonly unreadableEdits: number
+  /** Own changes that are kept but cannot be read. */
+  readonly unreadableEdits: UnreadableEdits
   /** Asks for an exchange with the server soon; never waits for one. */
   requestSync(): void
   onSyncRequest(listener: () => void): () => void
@@ -41,23 +42,28 @@ export async function openLocalData(options: {
   const db = connectDatabase(vault.id, 'strict')
   const feed = connectDatabase(vault.id, 'relaxed')
   const store = new RecordStore(staffMemberId)
+  const unreadableEdits = createUnreadableEdits()
   const syncListeners = new Set<() => void>()
   const flushTasks = new Set<() => Promise<void>>()
 
   const callAll = (listeners: Iterable<() => void>) => {
     for (const listener of listeners) listener()
   }
-  const { lastSuccessAt } = await db.dexie.transaction('rw', db.meta, () => readSyncMeta(db))
+  const { lastSuccessAt, serverTime } = await db.dexie.transaction('rw', db.meta, () => readSyncMeta(db))
   const status = createSyncStatus(lastSuccessAt)
+  const aheadMs = serverTime ? clock().getTime() - Date.parse(serverTime) : 0
+  // Without a network only this much is certain: it is not earlier than it has been at the server.
+  if (aheadMs < 0) status.set({ clockAheadMs: aheadMs })
   // Opened before the records are read, so that nothing that another tab writes meanwhile is missed.
   const opened = Promise.withResolvers<void>()
   const tabs = openTabChannel(vault.id, async (changed) => {
     await opened.promise
-    await receiveChanges({ db, vault }, store, changed)
+    await withReopening(db, () => receiveChanges({ db, vault }, store, changed))
+    unreadableEdits.remove(changed.discarded)
     if (changed.syncWanted) callAll(syncListeners)
     else status.set({ lastSuccessAt: (await readSyncMeta(db)).lastSuccessAt })
   })
-  const { unreadableEdits } = await loadRecords({ db, vault }, store)
+  unreadableEdits.add(await loadRecords({ db, vault }, store))
   opened.resolve()
 
   const flushDrafts = async () => {
@@ -68,10 +74,13 @@ export async function openLocalData(options: {
     closeForGood(db)
     closeForGood(feed)
   }
-  // A newer version in another tab waits to change the database, and may not wait for ever.
+  // A newer version in another tab waits to change the database, or somebody to delete it: neither may wait for ever.
   for (const { dexie } of [db, feed]) {
     dexie.on('versionchange', () => {
-      void flushDrafts().finally(close)
+      void flushDrafts().finally(() => {
+        close()
+        status.set({ phase: 'device-closed' })
+      })
       return false
     })
   }

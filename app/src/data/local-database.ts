@@ -3,6 +3,7 @@ import type { EntityName } from '@pumpurs/shared/domain/entities'
 import type { Bytes } from '#vault/bytes.ts'
 import { databaseNameOf } from '#vault/vault-registry.ts'
 import type { Filling } from './server-records.ts'
+import { isConnectionError } from './storage-errors.ts'
 
 /** Records of an older download stay readable until the newer one is complete. */
 interface Filled extends Filling {
@@ -78,6 +79,8 @@ export interface LocalDatabase {
   readonly drafts: Table<DraftRow, string>
 }
 
+const schemaVersion = 1
+
 /**
  * One connection to a vault's database. `strict` for what a person wrote: a save counts when it is on the disk.
  * `relaxed` for what can be pulled again.
@@ -87,7 +90,7 @@ export function connectDatabase(vaultId: string, durability: 'strict' | 'relaxed
     chromeTransactionDurability: durability,
     cache: 'disabled',
   })
-  dexie.version(1).stores({
+  dexie.version(schemaVersion).stores({
     pages: '[bucket+entity+part]',
     rows: '[bucket+entity+id]',
     cursors: 'bucket',
@@ -95,6 +98,7 @@ export function connectDatabase(vaultId: string, durability: 'strict' | 'relaxed
     meta: 'name',
     drafts: 'key',
   })
+  refuseNewer(dexie)
   return {
     dexie,
     pages: dexie.table('pages'),
@@ -104,6 +108,27 @@ export function connectDatabase(vaultId: string, durability: 'strict' | 'relaxed
     meta: dexie.table('meta'),
     drafts: dexie.table('drafts'),
   }
+}
+
+/** A newer version of the app has changed the database: this one neither reads nor writes it. */
+class NewerDatabaseError extends Error {
+  constructor() {
+    super('the database was made by a newer version of the app')
+    this.name = 'NewerDatabaseError'
+  }
+}
+
+/** Whether an opening failed for that reason; Dexie wraps what is thrown while it opens. */
+export const hasNewerData = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error instanceof NewerDatabaseError || ('inner' in error && hasNewerData(error.inner)))
+
+/** Dexie opens a newer database as if it were its own. Its numbers are ten times ours at the browser. */
+function refuseNewer(dexie: Dexie): void {
+  const check = () => {
+    if (Math.floor(dexie.backendDB().version / 10) > schemaVersion) throw new NewerDatabaseError()
+  }
+  dexie.on('ready', check, true)
 }
 
 /**
@@ -118,8 +143,6 @@ export const keyRange = (bucket: number, entity?: EntityName): [unknown[], unkno
       ]
     : [[bucket], [bucket, []]]
 
-const connectionErrors = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError']
-
 /**
  * Phones close the connection of a page in the background, and the next use of it fails: opens again and tries once
  * more. Not after our own `close()`, which is meant.
@@ -128,16 +151,20 @@ export async function withReopening<T>(database: LocalDatabase, work: () => Prom
   try {
     return await work()
   } catch (error) {
-    const isLost = error instanceof Error && connectionErrors.includes(error.name)
-    if (!isLost || isClosedForGood(database)) throw error
-    database.dexie.close({ disableAutoOpen: false })
-    await database.dexie.open()
+    if (!isConnectionError(error) || isClosedForGood(database)) throw error
+    await reopen(database)
     return work()
   }
 }
 
+/** Takes a new connection in place of one that the browser has closed. */
+export async function reopen({ dexie }: LocalDatabase): Promise<void> {
+  dexie.close({ disableAutoOpen: false })
+  await dexie.open()
+}
+
 const closedForGood = new WeakSet<LocalDatabase>()
-const isClosedForGood = (database: LocalDatabase): boolean => closedForGood.has(database)
+export const isClosedForGood = (database: LocalDatabase): boolean => closedForGood.has(database)
 
 export function closeForGood(database: LocalDatabase): void {
   closedForGood.add(database)

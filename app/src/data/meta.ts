@@ -1,10 +1,10 @@
 import { uuid } from '@pumpurs/shared/domain/primitives'
 import { instant } from '@pumpurs/shared/domain/plain-date'
 import { z } from 'zod'
-import { bytes } from '#vault/bytes.ts'
+import { bytes, type Bytes } from '#vault/bytes.ts'
 import { SealError } from '#vault/envelope.ts'
 import type { Json, Vault } from '#vault/vault.ts'
-import type { LocalDatabase } from './local-database.ts'
+import { type LocalDatabase, withReopening } from './local-database.ts'
 
 /** Where this device stands with the server. Nothing in it says anything about a person. */
 export const syncMeta = z.object({
@@ -20,6 +20,8 @@ export const syncMeta = z.object({
   /** Grows with each commit, so that two tabs that both believe to be the syncing one cannot both go on. */
   commits: z.int().min(0),
   lastSuccessAt: instant.nullable(),
+  /** What the server's clock showed last: this device's own may be wrong by years. */
+  serverTime: instant.nullable().default(null),
 })
 export type SyncMeta = z.infer<typeof syncMeta>
 
@@ -34,6 +36,7 @@ const firstSyncMeta = (): SyncMeta => ({
   nextPart: 0,
   commits: 0,
   lastSuccessAt: null,
+  serverTime: null,
 })
 
 /** May be called in a transaction over `meta`. */
@@ -57,11 +60,19 @@ export async function readSecret<T>(
   name: string,
   schema: z.ZodType<T>,
 ): Promise<T | undefined> {
-  const row = await db.meta.get(name)
+  const row = await withReopening(db, () => db.meta.get(name))
   const sealed = bytes.safeParse(row?.value)
-  if (!sealed.success) return undefined
+  return sealed.success ? openSecret(vault, name, schema, sealed.data) : undefined
+}
+
+async function openSecret<T>(
+  vault: Vault,
+  name: string,
+  schema: z.ZodType<T>,
+  sealed: Bytes,
+): Promise<T | undefined> {
   try {
-    return await vault.openJson(secretContext(name), schema, sealed.data)
+    return await vault.openJson(secretContext(name), schema, sealed)
   } catch (error) {
     if (error instanceof SealError) return undefined
     throw error
@@ -73,6 +84,41 @@ export async function writeSecret(
   name: string,
   value: Json | undefined,
 ): Promise<void> {
-  if (value === undefined) await db.meta.delete(name)
-  else await db.meta.put({ name, value: await vault.sealJson(secretContext(name), value) })
+  const sealed = value === undefined ? undefined : await vault.sealJson(secretContext(name), value)
+  await withReopening<unknown>(db, () =>
+    sealed ? db.meta.put({ name, value: sealed }) : db.meta.delete(name),
+  )
 }
+
+/**
+ * Changes a secret that other tabs may change at the same time: `change` is computed from what is stored, and again
+ * if that has become another meanwhile. Returns what is stored in the end.
+ */
+export async function changeSecret<T extends Json>(
+  place: { db: LocalDatabase; vault: Vault },
+  name: string,
+  schema: z.ZodType<T>,
+  change: (stored: T) => T,
+): Promise<T | undefined> {
+  const { db, vault } = place
+  const row = await withReopening(db, () => db.meta.get(name))
+  const before = bytes.safeParse(row?.value)
+  const stored = before.success ? await openSecret(vault, name, schema, before.data) : undefined
+  if (!before.success || stored === undefined) return undefined
+  const next = change(stored)
+  if (next === stored) return stored
+  const sealed = await vault.sealJson(secretContext(name), next)
+  // Sealing takes longer than a transaction stays open, so the bytes themselves are compared.
+  const isStored = await withReopening(db, () =>
+    db.dexie.transaction('rw', db.meta, async () => {
+      const now = bytes.safeParse((await db.meta.get(name))?.value)
+      if (!now.success || !isSame(now.data, before.data)) return false
+      await db.meta.put({ name, value: sealed })
+      return true
+    }),
+  )
+  return isStored ? next : changeSecret(place, name, schema, change)
+}
+
+const isSame = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, position) => byte === b[position])

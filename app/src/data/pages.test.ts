@@ -37,7 +37,7 @@ test('packing changes nothing that a person sees', async () => {
   after.close()
 })
 
-test('damaged pulled bytes are thrown away and their bucket is pulled again; the rest stays', async () => {
+test('B-072 damaged pulled bytes are thrown away and their bucket is pulled again; the rest stays', async () => {
   const local = await deviceWithOverlay()
   const page = await local.feed.pages.toCollection().last()
   if (!page) throw new Error('there is no page')

@@ -22,6 +22,19 @@ export async function discardRefused(local: LocalData, seq: number): Promise<voi
 }
 
 /**
+ * Throws away a change that cannot be read, because the person said so. What was saved together with it is then sent
+ * without it.
+ */
+export async function discardUnreadable(local: LocalData, seq: number): Promise<void> {
+  const { db, unreadableEdits } = local
+  if (!unreadableEdits.get().some((edit) => edit.seq === seq)) return
+  await withReopening(db, () => db.outbox.delete(seq))
+  unreadableEdits.remove([seq])
+  local.tabs.tell({ discarded: [seq] })
+  local.requestSync()
+}
+
+/**
  * Tries a refused change again, with other values where the person has corrected it. It becomes a new change on the
  * record as the server has it now; the refused one goes when the new one is on the disk.
  */

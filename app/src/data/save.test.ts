@@ -91,7 +91,7 @@ test('faults are named and nothing of the group is written', async () => {
   expect(await local.db.outbox.count()).toBe(0)
 })
 
-test('a full disk is reported and leaves neither entry nor change on the screen', async () => {
+test('B-060 a full disk is reported and leaves neither entry nor change on the screen', async () => {
   const local = await newLocal()
   local.db.outbox.hook('creating', () => {
     throw new DOMException('no space left', 'QuotaExceededError')

@@ -6,6 +6,7 @@ import type { LocalData } from './local-data.ts'
 import { type NewOutboxRow, withReopening } from './local-database.ts'
 import type { NewChange } from './new-change.ts'
 import { type KeptMutation, mutationContext } from './outbox-entry.ts'
+import { isQuotaError } from './storage-errors.ts'
 
 /**
  * `saved`: on this device's disk when the promise resolves; no `seqs` where nothing had changed. `not-saved`: nothing
@@ -111,13 +112,4 @@ async function sealMutations(vault: Vault, mutations: readonly KeptMutation[]): 
 function reasonOf(error: unknown): 'storage-full' | 'storage-failed' | 'locked' {
   if (error instanceof VaultLockedError) return 'locked'
   return isQuotaError(error) ? 'storage-full' : 'storage-failed'
-}
-
-/** Dexie wraps the browser's error once or twice. */
-function isQuotaError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if (error.name === 'QuotaExceededError') return true
-  const inner = 'inner' in error ? error.inner : undefined
-  const failures = 'failures' in error && Array.isArray(error.failures) ? error.failures : []
-  return isQuotaError(inner) || failures.some(isQuotaError)
 }

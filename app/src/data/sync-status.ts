@@ -1,9 +1,20 @@
 /**
  * How the exchange with the server stands. `offline`: no answer of our server could be had, whatever the browser
  * thinks of the network. `needs-sign-in`: only the person's password helps. `server-problem`: it answered that it
- * cannot now. `update-needed`: it still takes changes but sends nothing to a version this old.
+ * cannot now. `update-needed`: it still takes changes but sends nothing to a version this old. `device-full`: there is
+ * no room on the device for what arrives. `device-failed`: its database neither reads nor writes. `device-closed`: the
+ * database was closed for this page by another one; only loading the page anew helps.
  */
-export type SyncPhase = 'idle' | 'syncing' | 'offline' | 'needs-sign-in' | 'server-problem' | 'update-needed'
+export type SyncPhase =
+  | 'idle'
+  | 'syncing'
+  | 'offline'
+  | 'needs-sign-in'
+  | 'server-problem'
+  | 'update-needed'
+  | 'device-full'
+  | 'device-failed'
+  | 'device-closed'
 
 /** The first download to this device, while it runs. */
 export interface FirstSync {
@@ -17,6 +28,8 @@ export interface SyncProgress {
   /** Instant of the last exchange that was complete. */
   readonly lastSuccessAt: string | null
   readonly firstSync: FirstSync | null
+  /** How much the clock of this device is ahead of the server's, in milliseconds; null until the server has said. */
+  readonly clockAheadMs: number | null
 }
 
 /** Written by the synchronisation, read by screens. */
@@ -27,7 +40,7 @@ export interface SyncStatus {
 }
 
 export function createSyncStatus(lastSuccessAt: string | null): SyncStatus {
-  let progress: SyncProgress = { phase: 'idle', lastSuccessAt, firstSync: null }
+  let progress: SyncProgress = { phase: 'idle', lastSuccessAt, firstSync: null, clockAheadMs: null }
   const listeners = new Set<() => void>()
   return {
     get: () => progress,

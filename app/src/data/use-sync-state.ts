@@ -5,15 +5,17 @@ import type { OutboxEntry } from './outbox-entry.ts'
 import type { SyncProgress } from './sync-status.ts'
 import { useAccess } from './use-access.ts'
 import { heldToDecide } from './held-changes.ts'
-import { useOutbox } from './use-outbox.ts'
+import { useOutbox, useUnreadableEdits } from './use-outbox.ts'
 import { useOwnHeld } from './use-own-held.ts'
 import { useCollections } from './use-records.ts'
 
 export interface SyncState extends SyncProgress {
-  /** Changes that the server has not confirmed yet. */
+  /** Changes that the server has not confirmed yet, those that cannot be read included. */
   readonly waiting: number
   /** Refused changes about which this person has to decide. */
   readonly refused: number
+  /** Changes on this device that cannot be read. */
+  readonly unreadable: number
   /** Open conflicts and held changes that this person may settle. */
   readonly conflicts: number
   /** Only true when the server has confirmed everything that was made here. */
@@ -29,11 +31,12 @@ export function syncStateOf(
   const notTaken = entries.filter(({ state }) => state === 'refused').length
   const waiting = entries.length - notTaken + unreadable
   const allSent = waiting === 0 && notTaken === 0 && progress.lastSuccessAt !== null
-  return { ...progress, waiting, refused, conflicts, allSent }
+  return { ...progress, waiting, refused, unreadable, conflicts, allSent }
 }
 
 export function useSyncState(): SyncState {
-  const { status, unreadableEdits } = useLocalData()
+  const { status } = useLocalData()
+  const unreadable = useUnreadableEdits().length
   const progress = useSyncExternalStore(status.subscribe, status.get)
   const entries = useOutbox()
   const access = useAccess()
@@ -45,7 +48,7 @@ export function useSyncState(): SyncState {
     [access],
   )
   return useMemo(
-    () => syncStateOf(progress, entries, unreadableEdits, { refused, conflicts }),
-    [progress, entries, unreadableEdits, refused, conflicts],
+    () => syncStateOf(progress, entries, unreadable, { refused, conflicts }),
+    [progress, entries, unreadable, refused, conflicts],
   )
 }

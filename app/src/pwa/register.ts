@@ -33,7 +33,11 @@ export function registerServiceWorker(
     for (const listener of listeners) listener()
   })
   reloadOnChange(container)
-  void workbox.register().then(() => lookForUpdates(workbox))
+  // Where it cannot be registered the app works as long as there is a network.
+  workbox.register().then(
+    () => lookForUpdates(workbox),
+    () => undefined,
+  )
 
   return {
     isReady: () => isReady,

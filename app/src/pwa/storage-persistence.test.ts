@@ -28,7 +28,7 @@ describe('storage of the device', () => {
     expect((await askToPersist(storage(false))).persistence).toBe('best-effort')
   })
 
-  test('works where the browser has nothing to ask', async () => {
+  test('B-082 works where the browser has nothing to ask', async () => {
     const nothing = { persistence: 'unsupported', usedBytes: null, quotaBytes: null }
     expect(await askToPersist({})).toEqual(nothing)
     expect(await readStorageState({ estimate: () => Promise.reject(new Error('private window')) })).toEqual(

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { hasNewerData } from '#data/local-database.ts'
 import { acceptInvitation } from '#features/sign-in/accept-invitation.ts'
 import { EarlierPasswordScreen } from '#features/sign-in/earlier-password-screen.tsx'
 import {
@@ -10,9 +11,11 @@ import {
   type SignInForm,
 } from '#features/sign-in/enter-device.ts'
 import { InvitationScreen } from '#features/sign-in/invitation-screen.tsx'
+import { RemainsNotice, type RemainsNoticeProps } from '#features/sign-in/remains-notice.tsx'
 import { SignInScreen } from '#features/sign-in/sign-in-screen.tsx'
 import { UnlockScreen } from '#features/sign-in/unlock-screen.tsx'
 import type { MessageKey } from '#i18n/messages.ts'
+import type { Translate } from '#i18n/translate.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { KeyDerivationError } from '#vault/key-derivation.ts'
@@ -31,6 +34,8 @@ export interface DeviceGateProps {
   readonly device: Device
   /** Everybody who has data on this device. */
   readonly entries: readonly VaultEntry[]
+  /** What of earlier vaults cannot be opened. */
+  readonly remains: RemainsNoticeProps
   /** The token of an invitation that is being accepted. */
   readonly invitation: string | undefined
   readonly open: (opening: Opening) => Promise<Workplace | undefined>
@@ -53,6 +58,7 @@ const noticeKeys = {
   invited: 'sign-in.invitation-done',
   'device-too-weak': 'sign-in.device-too-weak',
   'not-opened': 'sign-in.not-opened',
+  'newer-data': 'errors.newer-data',
 } as const
 
 const titles = {
@@ -62,9 +68,15 @@ const titles = {
   'earlier-password': 'sign-in.old-title',
 } as const satisfies Partial<Record<Stage['at'], MessageKey>>
 
+const noticeOf = (notice: keyof typeof noticeKeys | undefined, t: Translate) =>
+  notice && {
+    text: t(noticeKeys[notice]),
+    ...(notice === 'storage-lost' && { title: t('errors.storage-lost-title') }),
+  }
+
 const nothingToSave = () => Promise.resolve()
 
-type NotOpened = { readonly outcome: 'device-too-weak' } | { readonly outcome: 'not-opened' }
+type NotOpened = { readonly outcome: 'device-too-weak' | 'not-opened' | 'newer-data' }
 
 /** Whatever fails here, the person must not be left before a button that turns for ever. */
 async function orNotOpened<T>(work: () => Promise<T>): Promise<T | NotOpened> {
@@ -72,6 +84,7 @@ async function orNotOpened<T>(work: () => Promise<T>): Promise<T | NotOpened> {
     return await work()
   } catch (error) {
     if (error instanceof KeyDerivationError) return { outcome: 'device-too-weak' }
+    if (hasNewerData(error)) return { outcome: 'newer-data' }
     reportError(error)
     return { outcome: 'not-opened' }
   }
@@ -194,7 +207,8 @@ function Door(props: DoorProps) {
     <SignInScreen
       enter={enter}
       initialUsername={stage.username}
-      notice={stage.notice && t(noticeKeys[stage.notice])}
+      notice={noticeOf(stage.notice, t)}
+      remains={<RemainsNotice {...props.remains} />}
       onBack={entries.length > 0 ? () => setStage({ at: 'unlock' }) : undefined}
       banner={banner}
     />

@@ -18,6 +18,8 @@ export interface EntitledBuckets {
 /** What one transaction takes over from a reply. */
 export interface ToCommit {
   readonly dbEpoch: string
+  /** Instant at the server, by which things are aged: this device's clock may be wrong. */
+  readonly serverTime: string
   /** The whole list of buckets, when it has changed: others are dropped. */
   readonly entitled: EntitledBuckets | null
   readonly results: readonly MutationResult[]
@@ -32,7 +34,7 @@ export interface ToCommit {
  */
 export async function commit(local: LocalData, state: ExchangeState, taken: ToCommit): Promise<void> {
   const { vault } = local
-  const now = local.clock().getTime()
+  const now = Date.parse(taken.serverTime)
   const { before, dropped } = await entitledCursors(local, state, taken.entitled)
   const plan = planFeed(before, taken.parts)
   const ended = taken.completeAt ? endFillings(plan.cursors) : { cursors: plan.cursors, swept: [] }
@@ -95,6 +97,7 @@ function metaAfter(
     nextPart: meta.nextPart + pageCount,
     commits: meta.commits + 1,
     lastSuccessAt: taken.completeAt ?? meta.lastSuccessAt,
+    serverTime: taken.serverTime,
   }
 }
 

@@ -3,6 +3,7 @@ import type { LocalData } from '#data/local-data.ts'
 import type { OutboxRow } from '#data/local-database.ts'
 import { type OutboxEntry, openOutboxRows } from '#data/outbox-entry.ts'
 import { wireSize } from '#data/save.ts'
+import { heldBack, type UnreadableEdit } from '#data/unreadable-edits.ts'
 
 /** An entry as it is stored and as it is opened. */
 export interface Tracked {
@@ -19,26 +20,46 @@ export interface Outgoing {
   readonly waiting: number
 }
 
-/** The next entries in their order, as many as one request carries; groups stay whole. */
-export async function readOutgoing({ feed, vault }: LocalData): Promise<Outgoing> {
-  const [queued, sent, waiting] = await Promise.all([
-    feed.outbox
-      .where('state')
-      .equals('queued')
-      .limit(maxMutationsPerPush + 1)
-      .toArray(),
+/**
+ * The next entries in their order, as many as one request carries. Groups stay whole: one of which a part cannot be
+ * read waits, and so do later edits of the same record.
+ */
+export async function readOutgoing(local: LocalData): Promise<Outgoing> {
+  const { feed, unreadableEdits } = local
+  const [queued, sentRows, waiting] = await Promise.all([
+    readSendable(local),
     feed.outbox.where('state').equals('sent').toArray(),
     feed.outbox.where('state').equals('queued').count(),
   ])
-  const track = async (rows: readonly OutboxRow[]): Promise<Tracked[]> => {
-    const bySeq = new Map(rows.map((row) => [row.seq, row]))
-    const { entries } = await openOutboxRows(vault, rows)
-    return entries.flatMap((entry) => {
-      const row = bySeq.get(entry.seq)
-      return row ? [{ row, entry }] : []
-    })
+  const [next, sent] = await Promise.all([track(local, queued), track(local, sentRows)])
+  if (next.unreadable.length > 0) {
+    unreadableEdits.add(next.unreadable)
+    return readOutgoing(local)
   }
-  return { batch: firstGroups(await track(queued)), sent: await track(sent), waiting }
+  return { batch: firstGroups(next.tracked), sent: sent.tracked, waiting }
+}
+
+async function readSendable({ feed, unreadableEdits }: LocalData): Promise<OutboxRow[]> {
+  const queued = feed.outbox.where('state').equals('queued')
+  const most = maxMutationsPerPush + 1
+  const unreadable = unreadableEdits.get()
+  if (unreadable.length === 0) return queued.limit(most).toArray()
+  const rows = await queued.toArray()
+  const held = heldBack(rows, unreadable)
+  return rows.filter(({ seq }) => !held.has(seq)).slice(0, most)
+}
+
+async function track(
+  { vault }: LocalData,
+  rows: readonly OutboxRow[],
+): Promise<{ tracked: Tracked[]; unreadable: UnreadableEdit[] }> {
+  const bySeq = new Map(rows.map((row) => [row.seq, row]))
+  const { entries, unreadable } = await openOutboxRows(vault, rows)
+  const tracked = entries.flatMap((entry) => {
+    const row = bySeq.get(entry.seq)
+    return row ? [{ row, entry }] : []
+  })
+  return { tracked, unreadable }
 }
 
 function firstGroups(queued: readonly Tracked[]): Tracked[] {

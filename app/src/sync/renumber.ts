@@ -22,7 +22,7 @@ export async function startNewEra(
   local: LocalData,
   server: { dbEpoch: string; lastSeq: number },
 ): Promise<void> {
-  const { feed, store, tabs, vault } = local
+  const { feed, store, tabs, unreadableEdits, vault } = local
   const { cursors, meta, outbox } = feed
   const requeued = await feed.dexie.transaction('rw', [cursors, meta, outbox], async () => {
     const before = await readSyncMeta(feed)
@@ -54,7 +54,8 @@ export async function startNewEra(
     })
     return rows
   })
-  const { entries } = await openOutboxRows(vault, requeued)
+  const { entries, unreadable } = await openOutboxRows(vault, requeued)
+  unreadableEdits.add(unreadable)
   store.apply({ outbox: entries })
   tabs.tell({ outbox: requeued.map(({ seq }) => seq) })
 }

@@ -33,3 +33,10 @@ test('looks every half minute while somebody works, every five minutes later', (
 test('asks no more where only the password helps', () => {
   expect(createSchedule(() => 0).delayAfterOutcome(outcome('needs-sign-in'), 0)).toBeNull()
 })
+
+test('a clock that is set back by years does not put the next exchange off by years', () => {
+  const schedule = createSchedule(() => 0)
+  const now = Date.parse('2029-01-01T00:00:00Z')
+  schedule.delayAfterOutcome({ phase: 'server-problem', retryAfterMs: 7_000 }, now)
+  expect(schedule.delayAfter('wanted', Date.parse('2026-11-23T00:00:00Z'))).toBe(7_000)
+})

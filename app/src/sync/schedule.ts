@@ -26,14 +26,17 @@ export function createSchedule(random: () => number): Schedule {
   let activeAt = 0
   /** The server's own wish, which nobody may override. */
   let notBefore = 0
+  let owedMs = 0
   return {
     delayAfter(trigger, now) {
       activeAt = now
       const wanted = { start: 0, visible: 0, wanted: afterSaveMs, online: random() * onlineSpreadMs }[trigger]
-      return Math.max(wanted, notBefore - now)
+      // A clock that is set back must not make a wish of seconds one of years.
+      return Math.max(wanted, Math.min(notBefore - now, owedMs))
     },
     delayAfterOutcome({ phase, retryAfterMs }, now) {
       notBefore = now + retryAfterMs
+      owedMs = retryAfterMs
       if (phase === 'needs-sign-in') return null
       if (phase === 'update-needed') return idlePollMs
       if (phase === 'idle') {

@@ -60,11 +60,16 @@ export async function sealResults(vault: Vault, entries: readonly Tracked[]): Pr
   const withResult = entries.flatMap(({ row, entry }) =>
     entry.result ? [{ row, result: entry.result }] : [],
   )
+  // What the server said can be damaged here; that it has the change is known all the same.
+  const without = entries.flatMap(({ row, entry }) => (entry.result ? [] : [row]))
   const sealed = await vault.sealJsonMany(
     withResult.map(({ row, result }): { context: string; value: KeptResult } => ({
       context: resultContext(row.mid),
       value: result,
     })),
   )
-  return withResult.map(({ row }, position) => ({ ...row, sealedResult: sealed[position] ?? null }))
+  return [
+    ...withResult.map(({ row }, position) => ({ ...row, sealedResult: sealed[position] ?? null })),
+    ...without,
+  ]
 }

@@ -1,6 +1,7 @@
 import type { SyncParts } from './exchange.ts'
 import { tidyUp } from './housekeeping.ts'
 import { createSchedule, type Trigger } from './schedule.ts'
+import { storagePhase, withFreshConnection } from './storage-trouble.ts'
 import { type CycleOutcome, runCycle } from './sync-cycle.ts'
 import { whileSyncing } from './sync-lock.ts'
 import { isHidden, startSyncLoop } from './sync-loop.ts'
@@ -33,7 +34,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const cycle = () =>
     whileSyncing(locks, lockName, async () => {
       local.status.set({ phase: 'syncing' })
-      const outcome = await runCycle(parts)
+      const outcome = await withFreshConnection(local, () => runCycle(parts)).catch((error: unknown) => {
+        const phase = storagePhase(local, error)
+        if (!phase) throw error
+        return { phase, retryAfterMs: 0 }
+      })
       local.status.set({ phase: outcome.phase })
       if (outcome.phase === 'idle') await tidyUp(local)
       return outcome

@@ -72,7 +72,9 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
 
   const write = async (completeAt: string | null) => {
     if (!hello) return
-    const taken = { dbEpoch: hello.dbEpoch, entitled, results, parts: assembly.takeFinished(), completeAt }
+    const { dbEpoch, serverTime } = hello
+    const parts = assembly.takeFinished()
+    const taken = { dbEpoch, serverTime, entitled, results, parts, completeAt }
     entitled = null
     results = []
     await commit(local, state, taken)
@@ -101,6 +103,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
   return {
     hello(line) {
       hello = line
+      local.status.set({ clockAheadMs: local.clock().getTime() - Date.parse(line.serverTime) })
       if (line.buckets) entitled = { fingerprint: line.entitlement, buckets: line.buckets }
     },
     async take(line) {
@@ -117,7 +120,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
     },
     async end(isMore) {
       assembly.end()
-      await flush(isPull && !isMore ? local.clock().toISOString() : null)
+      await flush(isPull && !isMore && hello ? hello.serverTime : null)
       return { kind: 'complete', isMore }
     },
     flush,

@@ -96,7 +96,7 @@ test('A-08 a lock in one tab locks every tab of the vault within a second', asyn
   await vi.waitFor(() => expect(second.reload).toHaveBeenCalledOnce())
 })
 
-test('several tabs of one person stay open side by side; opening another vault locks them', async () => {
+test('B-057 several tabs of one person stay open side by side; opening another vault locks them', async () => {
   const first = await openTab()
   const second = await openTab({ vault: await newTestVault(first.vault.id) })
   await new Promise((resolve) => setTimeout(resolve, 20))
@@ -127,11 +127,26 @@ test('work in one tab keeps the other tabs of the vault open, but not after a sl
   await locked(vault)
 })
 
-test('a page that comes back from the back/forward cache locks', async () => {
+test('B-080 a page that comes back from the back/forward cache locks', async () => {
   const { vault } = await openTab()
   window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }))
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(vault.isLocked).toBe(false)
   window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
   await locked(vault)
+})
+
+test('B-075 after twelve hours of sleep nothing is on the screen while drafts are being saved', async () => {
+  const vault = await newTestVault()
+  const steps: string[] = []
+  const conceal = () => steps.push('hidden')
+  const reload = () => void steps.push('reloaded')
+  const runtime = startLockRuntime({ vault, isShared: false, reload, conceal, now: () => time })
+  running.push(runtime)
+  runtime.beforeLock(async () => void steps.push('saved'))
+  time += 12 * 60 * minute
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(steps[0]).toBe('hidden')
+  await locked(vault)
+  expect(steps).toEqual(['hidden', 'saved', 'reloaded'])
 })

@@ -32,8 +32,10 @@ export function startLockRuntime(options: {
   isShared: boolean
   reload: () => void
   now?: () => number
+  /** Takes everything off the screen; before drafts are saved, which can take seconds. */
+  conceal?: () => void
 }): LockRuntime {
-  const { vault, isShared, reload, now = Date.now } = options
+  const { vault, isShared, reload, now = Date.now, conceal = hidePage } = options
   const channel = new BroadcastChannel('pumpurs-lock')
   const watching = new AbortController()
   const tasks = new Set<() => Promise<void>>()
@@ -47,6 +49,7 @@ export function startLockRuntime(options: {
   const lock = () => (locking ??= lockOnce())
   const lockOnce = async () => {
     watching.abort()
+    conceal()
     await settledWithin(taskLimit, tasks)
     vault.lock()
     channel.close()
@@ -101,6 +104,11 @@ export function startLockRuntime(options: {
       if (!locking) channel.close()
     },
   }
+}
+
+/** The page is loaded anew afterwards, so nothing has to show it again. */
+function hidePage(): void {
+  document.documentElement.hidden = true
 }
 
 /** Tasks run side by side; one that fails or hangs stops neither the others nor the lock. */

@@ -14,7 +14,7 @@ test('locks a personal device after 15 minutes and a shared one after 5', () => 
   expect(after(5 * minute, true)).toBe(true)
 })
 
-test('A-09 a night of sleep counts, and so does a clock set back by more than a minute', () => {
+test('A-09 B-066 a night of sleep counts, and so does a clock set back by more than a minute', () => {
   expect(after(10 * 60 * minute, false)).toBe(true)
   expect(after(-2 * minute, false)).toBe(true)
   expect(after(-10_000, true)).toBe(false)

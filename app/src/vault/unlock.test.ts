@@ -66,7 +66,7 @@ test('A-06 parameters are raised once at unlocking, for the same vault key', asy
   expect(asked).toEqual([kdfFloor.memoryKib, kdfRecommended.memoryKib, kdfRecommended.memoryKib])
 })
 
-test('a device without memory for stronger parameters still unlocks', async () => {
+test('B-077 a device without memory for stronger parameters still unlocks', async () => {
   const { entry } = await newEntry()
   const small: DeriveKey = (request) =>
     request.parameters.memoryKib > kdfFloor.memoryKib

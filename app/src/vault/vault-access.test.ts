@@ -79,7 +79,7 @@ test('attempts in two tabs at once are both counted', async () => {
   expect(await registry.find(id)).toMatchObject({ failedAttempts: 2 })
 })
 
-test('a clock set back after an attempt keeps nobody out', () => {
+test('B-066 a clock set back after an attempt keeps nobody out', () => {
   expect(remainingDelay({ failedAttempts: 8, lastFailedAt: 1_000 * minute }, 10 * minute)).toBe(0)
   expect(remainingDelay({ failedAttempts: 8, lastFailedAt: 10 * minute }, 11 * minute)).toBe(14 * minute)
   expect(delayAfter(1_000)).toBe(15 * minute)
@@ -113,7 +113,7 @@ test('removal overwrites the wrapped key before it deletes the entry, and spares
   expect((await registry.list()).entries.map((entry) => entry.id)).toEqual([other.id])
 })
 
-test('a damaged entry is reported and keeps nobody else out', async () => {
+test('B-073 a damaged entry is reported and keeps nobody else out', async () => {
   const { id } = await enrolVault(access(), anna)
   const raw = new Dexie('pumpurs-vaults')
   await raw.open()

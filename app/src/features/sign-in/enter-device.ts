@@ -3,7 +3,8 @@ import type { SignedIn } from '#api/sign-in.ts'
 import type { DeriveKey } from '#vault/key-derivation.ts'
 import { changePassphrase, unlockVault } from '#vault/unlock.ts'
 import { enrolVault } from '#vault/vault-access.ts'
-import { databaseNameOf, type VaultEntry, type VaultRegistry } from '#vault/vault-registry.ts'
+import type { VaultEntry, VaultRegistry } from '#vault/vault-registry.ts'
+import { removeVault } from '#vault/vault-remains.ts'
 import type { Vault } from '#vault/vault.ts'
 import { signInOnline, type SignInFailure } from './sign-in-online.ts'
 
@@ -107,18 +108,4 @@ export async function enterAnew(door: Door, needed: EarlierPasswordNeeded): Prom
   const { vaultId, form, signedIn } = needed
   await removeVault(door.registry, vaultId)
   return { outcome: 'entered', vault: await enrol(door, form, signedIn), form, signedIn }
-}
-
-/** The keys first: without them the rows are noise, even if the browser is slow to delete them. */
-export async function removeVault(registry: VaultRegistry, vaultId: string): Promise<void> {
-  await registry.remove(vaultId)
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(databaseNameOf(vaultId))
-    request.addEventListener('success', () => resolve())
-    // Another tab still has it open; the browser deletes it when that closes.
-    request.addEventListener('blocked', () => resolve())
-    request.addEventListener('error', () =>
-      reject(request.error ?? new Error('the database could not be deleted')),
-    )
-  })
 }

@@ -9,6 +9,7 @@ import { TextField } from '#ui/form/text-field.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Form } from '#ui/layout/layout.tsx'
 import { type Acceptance, passwordProblemWords } from './accept-invitation.ts'
+import { unreachableWords } from './failure-words.ts'
 import { FrontDoor } from './front-door.tsx'
 
 export interface InvitationScreenProps {
@@ -41,7 +42,7 @@ function refusalOf({ outcome }: Acceptance, t: Translate): { faults: Faults; tex
   if (outcome === 'unknown') return { faults: {}, text: t('sign-in.invitation-unknown') }
   return {
     faults: {},
-    text: outcome === 'no-network' ? t('sign-in.unreachable') : t('sign-in.server-problem'),
+    text: outcome === 'no-network' ? unreachableWords(t) : t('sign-in.server-problem'),
   }
 }
 

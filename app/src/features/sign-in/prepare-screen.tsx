@@ -44,6 +44,7 @@ export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScr
         <Card>
           <Stack>
             <Stepper label={t('sign-in.prepare-steps')} steps={steps} current={isDone ? 3 : 1} />
+            {!isDownloaded && storage && <SpaceNotice storage={storage} />}
             <Download state={state} pupils={pupils} />
             <Obstacle state={state} signInAgain={signInAgain} onRetry={() => local.requestSync()} />
             {isDone && <Notice tone="ok">{t('sign-in.prepare-done')}</Notice>}
@@ -58,6 +59,24 @@ export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScr
         {storage?.persistence !== 'persisted' && installOffer}
       </Stack>
     </FrontDoor>
+  )
+}
+
+/** What the data of a large school can need, with room for what is written during a year. */
+const wantedBytes = 50_000_000
+const megabyte = 1_000_000
+
+/** Said before the download, so that it does not end in the middle. Browsers estimate; nothing is refused for it. */
+function SpaceNotice({ storage: { usedBytes, quotaBytes } }: { readonly storage: StorageState }) {
+  const { t, formats } = useI18n()
+  if (usedBytes === null || quotaBytes === null) return null
+  const freeBytes = Math.max(0, quotaBytes - usedBytes)
+  if (freeBytes >= wantedBytes) return null
+  const size = (bytes: number) => formats.number(Math.floor(bytes / megabyte))
+  return (
+    <Notice tone="warn">
+      {t('sign-in.prepare-little-space', { free: size(freeBytes), wanted: size(wantedBytes) })}
+    </Notice>
   )
 }
 
@@ -112,6 +131,13 @@ function Obstacle({ state: { phase }, signInAgain, onRetry }: ObstacleProps) {
     return (
       <Notice tone="offline" announce="polite" action={retry}>
         {t('sign-in.prepare-offline')}
+      </Notice>
+    )
+  }
+  if (phase === 'device-full' || phase === 'device-failed') {
+    return (
+      <Notice tone="warn" announce="polite" action={retry}>
+        {t(`sync-status.sentence-${phase}`)}
       </Notice>
     )
   }

@@ -22,18 +22,32 @@ export interface SignInScreenProps {
   /** There are people on this device already: the way back to unlocking. */
   readonly onBack?: (() => void) | undefined
   /** Why the person has to sign in, where that is not plain. */
-  readonly notice?: string | undefined
+  readonly notice?: { readonly title?: string; readonly text: string } | undefined
+  /** What was found on the device and concerns everybody who signs in. */
+  readonly remains?: ReactNode
   readonly banner?: ReactNode
 }
 
 type Missing = Partial<Record<'username' | 'password' | 'deviceName', string>>
 
-export function SignInScreen({ enter, initialUsername = '', onBack, notice, banner }: SignInScreenProps) {
+export function SignInScreen({
+  enter,
+  initialUsername = '',
+  onBack,
+  notice,
+  remains,
+  banner,
+}: SignInScreenProps) {
   const { t } = useI18n()
   return (
     <FrontDoor title={t('sign-in.title')} text={t('sign-in.purpose')} banner={banner}>
       <Stack>
-        {notice && <Notice tone="info">{notice}</Notice>}
+        {notice && (
+          <Notice tone="info" {...(notice.title !== undefined && { title: notice.title })}>
+            {notice.text}
+          </Notice>
+        )}
+        {remains}
         <Card>
           <SignInFields enter={enter} initialUsername={initialUsername} />
         </Card>

@@ -19,6 +19,7 @@ export type Unlocking =
   | Exclude<UnlockAttempt, { outcome: 'unlocked' }>
   | { readonly outcome: 'device-too-weak' }
   | { readonly outcome: 'not-opened' }
+  | { readonly outcome: 'newer-data' }
 
 export interface UnlockScreenProps {
   readonly entries: readonly VaultEntry[]
@@ -41,6 +42,7 @@ const errorKeys = {
   'no-such-vault': 'sign-in.refused-slot',
   'device-too-weak': 'sign-in.device-too-weak',
   'not-opened': 'sign-in.not-opened',
+  'newer-data': 'errors.newer-data',
 } as const
 
 function errorOf(failure: Unlocking | undefined, t: Translate): string | undefined {

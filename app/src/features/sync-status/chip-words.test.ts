@@ -11,9 +11,11 @@ const settled: SyncState = {
   phase: 'idle',
   waiting: 0,
   refused: 0,
+  unreadable: 0,
   conflicts: 0,
   lastSuccessAt: '2026-11-23T12:05:00Z',
   firstSync: null,
+  clockAheadMs: null,
   allSent: true,
 }
 
@@ -49,6 +51,15 @@ describe('the chip', () => {
     ],
     ['app too old', { phase: 'update-needed' }, 'Jāatjaunina lietotne', 'warn'],
     ['refused while offline', { phase: 'offline', refused: 1, allSent: false }, 'Jāpārbauda: 1', 'warn'],
+    ['B-072 a damaged change', { unreadable: 1, waiting: 1, allSent: false }, 'Jāpārbauda: 1', 'warn'],
+    [
+      'B-060 the device is full',
+      { phase: 'device-full', waiting: 2, allSent: false },
+      'Ierīcē nav vietas',
+      'warn',
+    ],
+    ['B-063 the device does not save', { phase: 'device-failed' }, 'Ierīce nesaglabā', 'warn'],
+    ['closed by another page', { phase: 'device-closed' }, 'Jāpārlādē', 'warn'],
     ['two versions', { conflicts: 2 }, 'Jāpārbauda: 2', 'conflict'],
   ])('%s', (_case, changes, text, tone) => {
     expect(words(changes)).toMatchObject({ text, tone })
@@ -62,6 +73,9 @@ describe('the chip', () => {
       'needs-sign-in',
       'server-problem',
       'update-needed',
+      'device-full',
+      'device-failed',
+      'device-closed',
     ]
     const count = fc.nat({ max: 3 })
     const states = fc.record({

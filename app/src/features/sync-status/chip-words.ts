@@ -1,3 +1,4 @@
+import type { SyncPhase } from '#data/sync-status.ts'
 import type { SyncState } from '#data/use-sync-state.ts'
 import { dayInRiga, formatDateTime, formatTime } from '#i18n/formats.ts'
 import type { Translate } from '#i18n/translate.ts'
@@ -24,11 +25,24 @@ export function chipWords(state: SyncState, now: Date, t: Translate): ChipWords 
   return needsPerson(state, t) ?? onItsWay(state, t) ?? atRest(state, now, t)
 }
 
-function needsPerson({ refused, conflicts, phase, waiting }: SyncState, t: Translate): ChipWords | undefined {
-  const toCheck = refused + conflicts
+const deviceTrouble = {
+  'device-full': ['sync-status.device-full', 'sync-status.sentence-device-full'],
+  'device-failed': ['sync-status.device-failed', 'sync-status.sentence-device-failed'],
+  'device-closed': ['sync-status.device-closed', 'sync-status.sentence-device-closed'],
+} as const
+
+const isDeviceTrouble = (phase: SyncPhase): phase is keyof typeof deviceTrouble => phase in deviceTrouble
+
+function needsPerson(state: SyncState, t: Translate): ChipWords | undefined {
+  const { refused, unreadable, conflicts, phase, waiting } = state
+  if (isDeviceTrouble(phase)) {
+    const [text, sentence] = deviceTrouble[phase]
+    return { tone: 'warn', icon: 'warning', text: t(text), sentence: t(sentence) }
+  }
+  const toCheck = refused + unreadable + conflicts
   if (toCheck > 0) {
     const text = t('sync-status.check', { count: toCheck })
-    const mark = refused > 0 ? ({ tone: 'warn', icon: 'warning' } as const) : conflictMark
+    const mark = refused + unreadable > 0 ? ({ tone: 'warn', icon: 'warning' } as const) : conflictMark
     return { ...mark, text, sentence: text }
   }
   if (phase === 'needs-sign-in') {

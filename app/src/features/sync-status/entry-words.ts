@@ -62,8 +62,14 @@ export function pageOfChange(collections: Collections, mutation: KeptMutation): 
 }
 
 /** Why a change has not been settled yet. */
-export function whyWaiting({ state }: OutboxEntry, phase: SyncPhase, t: Translate): string {
+export function whyWaiting(
+  { state }: OutboxEntry,
+  { phase, isHeldBack }: { phase: SyncPhase; isHeldBack: boolean },
+  t: Translate,
+): string {
   if (state === 'sent') return t('sync-status.why-confirmation')
+  if (isHeldBack) return t('sync-status.why-held-back')
+  if (phase === 'device-full') return t('sync-status.why-device-full')
   if (phase === 'offline') return t('sync-status.why-offline')
   if (phase === 'needs-sign-in') return t('sync-status.why-sign-in')
   return phase === 'server-problem' ? t('sync-status.why-server') : t('sync-status.why-turn')

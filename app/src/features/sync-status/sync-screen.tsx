@@ -10,6 +10,7 @@ import { chipWords } from './chip-words.ts'
 import { DeviceCard, type DeviceCardProps } from './device-card.tsx'
 import { DecisionsCard, OwnHeldCard } from './held-card.tsx'
 import { SentCard } from './sent-card.tsx'
+import { UnreadableCard } from './unreadable-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 export type SyncScreenProps = DeviceCardProps
@@ -47,6 +48,7 @@ export function SyncScreen(device: SyncScreenProps) {
       <OwnHeldCard />
       <Grid columns={2}>
         <Stack>
+          <UnreadableCard />
           <RefusedCard />
           <WaitingCard />
         </Stack>

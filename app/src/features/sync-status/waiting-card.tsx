@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import { useLocalData } from '#data/local-data-context.tsx'
-import { useOutbox } from '#data/use-outbox.ts'
+import { useHeldBack, useOutbox } from '#data/use-outbox.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
-import { Notice } from '#ui/feedback/notice.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { EntryHead } from './entry-head.tsx'
 import { whyWaiting } from './entry-words.ts'
@@ -15,21 +13,21 @@ const shownAtFirst = 20
 /** Everything that the server has not confirmed yet. */
 export function WaitingCard() {
   const { t } = useI18n()
-  const { unreadableEdits } = useLocalData()
-  const { waiting, phase } = useSyncState()
+  const { phase } = useSyncState()
+  const held = useHeldBack()
   const entries = useOutbox().filter(({ state }) => state === 'queued' || state === 'sent')
   const [isWhole, setIsWhole] = useState(false)
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst)
   return (
-    <Card title={t('sync-status.waiting-title', { count: waiting })}>
-      {waiting === 0 && <p>{t('sync-status.waiting-none')}</p>}
-      {unreadableEdits > 0 && (
-        <Notice tone="warn">{t('sync-status.waiting-unreadable', { count: unreadableEdits })}</Notice>
-      )}
+    <Card title={t('sync-status.waiting-title', { count: entries.length })}>
+      {entries.length === 0 && <p>{t('sync-status.waiting-none')}</p>}
       <ul className={styles['entries']}>
         {shown.map((entry) => (
           <li key={entry.seq} className={styles['entry']}>
-            <EntryHead mutation={entry.mutation} why={whyWaiting(entry, phase, t)} />
+            <EntryHead
+              mutation={entry.mutation}
+              why={whyWaiting(entry, { phase, isHeldBack: held.has(entry.seq) }, t)}
+            />
           </li>
         ))}
       </ul>

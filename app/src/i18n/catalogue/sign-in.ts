@@ -45,8 +45,8 @@ export const signInMessages = {
     'There is no internet. Signing in needs internet; after that you can work without it.',
   ],
   'sign-in.unreachable': [
-    'Serveri neizdevās sasniegt. Pārbaudiet, vai pārlūkā atveras citas lapas, un mēģiniet vēlreiz.',
-    'The server could not be reached. Check whether other pages open in the browser, then try again.',
+    'Serveri neizdevās sasniegt. Pārbaudiet, vai pārlūkā atveras citas lapas. Ierīces pulkstenis rāda {time}: ja tas nav pareizi, izlabojiet datumu un laiku, jo citādi pārlūks nesavienojas. Tad mēģiniet vēlreiz.',
+    'The server could not be reached. Check whether other pages open in the browser. The clock of the device shows {time}: if that is wrong, correct the date and time, because otherwise the browser does not connect. Then try again.',
   ],
   'sign-in.not-our-server': [
     'Atbildēja nevis mūsu serveris, bet tīkls. Ja šis Wi-Fi prasa apstiprināt noteikumus, vispirms izdariet to pārlūkā, tad mēģiniet vēlreiz.',
@@ -137,6 +137,10 @@ export const signInMessages = {
   'sign-in.prepare-server-problem': [
     'Serveris pašlaik nesūta datus. Mēģināsim vēlreiz paši.',
     'The server is not sending data now. We will try again.',
+  ],
+  'sign-in.prepare-little-space': [
+    'Ierīcē ir maz brīvas vietas ({free} MB). Iestādes datiem var vajadzēt ap {wanted} MB: vispirms izdzēsiet nevajadzīgus failus vai lietotnes.',
+    'There is little free space on the device ({free} MB). The data of a school can need about {wanted} MB: first delete files or apps that you do not need.',
   ],
   'sign-in.prepare-needs-sign-in': [
     'Šajā ierīcē nav datu, un pieslēgšanās laiks ir beidzies. Pieslēdzieties, lai tos lejupielādētu.',

@@ -14,6 +14,9 @@ export const syncStatusMessages = {
   'sync-status.needs-sign-in': ['Jāpieslēdzas', 'Sign in needed'],
   'sync-status.update-needed': ['Jāatjaunina lietotne', 'Update needed'],
   'sync-status.server-problem': ['Serveris neatbild', 'Server not answering'],
+  'sync-status.device-full': ['Ierīcē nav vietas', 'Device is full'],
+  'sync-status.device-failed': ['Ierīce nesaglabā', 'Device not saving'],
+  'sync-status.device-closed': ['Jāpārlādē', 'Reload needed'],
   'sync-status.record-here': ['Šajā ierīcē', 'On this device'],
   'sync-status.record-sent': ['Nosūtīts', 'Sent'],
   'sync-status.record-refused': ['Nav pieņemts', 'Not accepted'],
@@ -52,6 +55,18 @@ export const syncStatusMessages = {
     'Serveris pašlaik nevar atbildēt. Ieraksti ir saglabāti šajā ierīcē; mēģināsim vēlreiz paši.',
     'The server cannot answer now. Your records are saved on this device; we will try again.',
   ],
+  'sync-status.sentence-device-full': [
+    'Ierīcē nav vietas jaunākajiem datiem. Tas, kas šeit jau ir, ir lasāms un saglabāts. Izdzēsiet nevajadzīgus failus vai lietotnes, tad nospiediet „Sinhronizēt tagad”.',
+    'There is no room on the device for the newest data. What is here already is readable and kept. Delete files or apps that you do not need, then press “Sync now”.',
+  ],
+  'sync-status.sentence-device-failed': [
+    'Pārlūks neļauj lasīt un saglabāt šīs ierīces datus. Pārlādējiet lapu; ja tas nepalīdz, aizveriet pārlūku un atveriet vēlreiz. Dati nav dzēsti.',
+    'The browser does not let the app read or save data on this device. Reload the page; if that does not help, close the browser and open it again. Nothing has been deleted.',
+  ],
+  'sync-status.sentence-device-closed': [
+    'Šīs ierīces datus mainīja cita cilne vai pārlūks. Šajā cilnē vairs nevar saglabāt: pārlādējiet lapu.',
+    'Another tab or the browser has changed the data of this device. This tab can no longer save: reload the page.',
+  ],
   'sync-status.sentence-all-sent': [
     'Serveris ir apstiprinājis visus šīs ierīces ierakstus.',
     'The server has confirmed every record of this device.',
@@ -66,10 +81,29 @@ export const syncStatusMessages = {
   ],
   'sync-status.waiting-title': ['Gaida ({count})', 'Waiting ({count})'],
   'sync-status.waiting-none': ['Nekas negaida nosūtīšanu.', 'Nothing is waiting to be sent.'],
-  'sync-status.waiting-unreadable': [
-    '{count, plural, zero {# ierakstu šī lietotnes versija nevar atvērt. Tie ir saglabāti un netiks dzēsti.} one {# ierakstu šī lietotnes versija nevar atvērt. Tas ir saglabāts un netiks dzēsts.} other {# ierakstus šī lietotnes versija nevar atvērt. Tie ir saglabāti un netiks dzēsti.}}',
-    '{count, plural, one {This version of the app cannot open # record. It is kept and will not be deleted.} other {This version of the app cannot open # records. They are kept and will not be deleted.}}',
+  'sync-status.unreadable-title': ['Nav nolasāms ({count})', 'Cannot be read ({count})'],
+  'sync-status.unreadable-text': [
+    'Šie jūsu ieraksti ir šajā ierīcē, bet tos nevar nolasīt, tāpēc tie nav nosūtīti. Pats nekas netiek dzēsts.',
+    'These records of yours are on this device but cannot be read, so they have not been sent. Nothing is deleted by itself.',
   ],
+  'sync-status.unreadable-made': ['veidots {time}', 'made {time}'],
+  'sync-status.unreadable-damaged': [
+    'Ieraksts ierīcē ir sabojāts. Atveriet, par ko tas ir, un ierakstiet vēlreiz, kas trūkst; pēc tam šo varat atmest. Līdz tam gaida arī tas, ko saglabājāt kopā ar to.',
+    'The record was damaged on the device. Open what it is about and enter again what is missing; then you can discard this one. Until then, what you saved together with it waits as well.',
+  ],
+  'sync-status.unreadable-version': [
+    'Ierakstu veidojusi cita lietotnes versija. Atjauniniet lietotni; tad tas tiks nosūtīts.',
+    'The record was made by another version of the app. Update the app; then it will be sent.',
+  ],
+  'sync-status.unreadable-discard-text': [
+    'Sabojātais ieraksts tiks dzēsts no šīs ierīces. Kas saglabāts kopā ar to, tiks nosūtīts bez tā.',
+    'The damaged record will be deleted from this device. What was saved together with it will be sent without it.',
+  ],
+  'sync-status.why-held-back': [
+    'gaida ierakstu, ko nevar nolasīt',
+    'waits for the record that cannot be read',
+  ],
+  'sync-status.why-device-full': ['gaida vietu ierīcē', 'waits for space on the device'],
   'sync-status.why-offline': ['gaida internetu', 'waits for internet'],
   'sync-status.why-sign-in': ['gaida, līdz pieslēgsieties', 'waits for you to sign in'],
   'sync-status.why-server': ['gaida, līdz serveris atbildēs', 'waits for the server to answer'],

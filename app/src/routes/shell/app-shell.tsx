@@ -6,6 +6,7 @@ import { useSyncState } from '#data/use-sync-state.ts'
 import { SyncChip } from '#features/sync-status/sync-chip.tsx'
 import { useMergeToast } from '#features/sync-status/use-merge-toast.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
+import { DeviceBanner } from '#routes/device-banner.tsx'
 import { useDevice } from '#routes/device-context.ts'
 import { searchPupils } from '#routes/pupil-search.ts'
 import { SessionBanner } from '#routes/session-banner.tsx'
@@ -76,6 +77,7 @@ function Banners() {
   return (
     <>
       {update && <UpdateBar update={update} saveDrafts={saveDrafts} />}
+      <DeviceBanner />
       <SessionBanner />
     </>
   )

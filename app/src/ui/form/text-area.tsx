@@ -28,6 +28,8 @@ export function TextArea(props: TextAreaProps) {
         className={`${styles['input']} ${styles['textArea']}`}
         // Browsers keep what is typed elsewhere in clear, to restore their windows.
         autoComplete="off"
+        // Some browsers send what is typed to a spell-checking service.
+        spellCheck={false}
         rows={rows}
         style={rowsStyle(rows)}
         value={value}

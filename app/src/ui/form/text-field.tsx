@@ -30,6 +30,8 @@ export function TextField(props: TextFieldProps) {
         value={value}
         inputMode={props.inputMode}
         autoComplete={props.autoComplete ?? 'off'}
+        // Some browsers send what is typed to a spell-checking service.
+        spellCheck={false}
         placeholder={props.placeholder}
         maxLength={props.maxLength}
         disabled={props.isDisabled}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { useLocalData } from '#data/local-data-context.tsx'
+import type { SyncPhase } from '#data/sync-status.ts'
+import { useSyncState } from '#data/use-sync-state.ts'
+import { formatDateTime } from '#i18n/formats.ts'
+import { useI18n } from '#i18n/use-i18n.ts'
+import { Button } from '#ui/action/button.tsx'
+import { Notice } from '#ui/feedback/notice.tsx'
+
+const troubles = {
+  'device-full': 'sync-status.sentence-device-full',
+  'device-failed': 'sync-status.sentence-device-failed',
+  'device-closed': 'sync-status.sentence-device-closed',
+} as const satisfies Partial<Record<SyncPhase, string>>
+
+const isTrouble = (phase: SyncPhase): phase is keyof typeof troubles => phase in troubles
+
+/** Stands above every screen while the device itself is in the way: its storage or its clock. */
+export function DeviceBanner() {
+  const { phase, clockAheadMs } = useSyncState()
+  const trouble = useLasting(phase)
+  return (
+    <>
+      {trouble && <StorageNotice trouble={trouble} />}
+      {clockAheadMs !== null && Math.abs(clockAheadMs) > toleratedMs && (
+        <ClockNotice clockAheadMs={clockAheadMs} />
+      )}
+    </>
+  )
+}
+
+/** The trouble stays on the screen while the next try is under way. */
+function useLasting(phase: SyncPhase): keyof typeof troubles | undefined {
+  const [trouble, setTrouble] = useState<keyof typeof troubles>()
+  const now = isTrouble(phase) ? phase : undefined
+  if (phase !== 'syncing' && trouble !== now) setTrouble(now)
+  return now ?? (phase === 'syncing' ? trouble : undefined)
+}
+
+function StorageNotice({ trouble }: { readonly trouble: keyof typeof troubles }) {
+  const { t } = useI18n()
+  const local = useLocalData()
+  const reload = () => void local.flushDrafts().finally(() => window.location.reload())
+  const action =
+    trouble === 'device-full' ? (
+      <Button onClick={() => local.requestSync()}>{t('sync-status.sync-now')}</Button>
+    ) : (
+      <Button onClick={reload}>{t('errors.reload-page')}</Button>
+    )
+  return (
+    <Notice tone="warn" announce="polite" action={action}>
+      {t(troubles[trouble])}
+    </Notice>
+  )
+}
+
+/** Replies can take minutes on a bad line, and a few minutes spoil no date. */
+const toleratedMs = 5 * 60_000
+
+function ClockNotice({ clockAheadMs }: { readonly clockAheadMs: number }) {
+  const { t } = useI18n()
+  const { clock } = useLocalData()
+  const now = clock()
+  const times = {
+    device: formatDateTime(now),
+    server: formatDateTime(new Date(now.getTime() - clockAheadMs)),
+  }
+  return (
+    <Notice tone="warn" announce="polite">
+      {clockAheadMs > 0 ? t('errors.clock-ahead', times) : t('errors.clock-behind', times)}
+    </Notice>
+  )
+}
