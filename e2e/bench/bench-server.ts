@@ -53,6 +53,7 @@ export async function startBenchServer(options: {
   const app = await createApp({
     config: { appFolder: options.appFolder, logLevel: 'fatal', trustProxy: [] },
     db,
+    databaseUrl: postgres.url,
     clock: () => new Date(),
     secret: 'a secret for measurements, of no value to anybody',
   })
