@@ -14,6 +14,7 @@ import { answerError } from '#http/error-handler.ts'
 import { healthRoutes } from '#http/health-routes.ts'
 import { logAnswer, logSerializers } from '#http/logging.ts'
 import { metrics } from '#http/metrics.ts'
+import { promptClose } from '#http/prompt-close.ts'
 import { securityHeaders, setApiHeaders } from '#http/security-headers.ts'
 import { staticApp } from '#http/static-app.ts'
 import { accountRoutes } from '#modules/accounts/account-routes.ts'
@@ -90,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.decorate('db', parts.db)
   app.decorate('clock', parts.clock)
   app.decorate('deriveKey', keyDeriver(parts.secret))
+  await app.register(promptClose)
   await app.register(securityHeaders)
   await app.register(compression)
   await app.register(authentication)

@@ -24,6 +24,7 @@ const longestPauseMs = 10_000
 /** How soon a connection that died without a word is noticed. */
 const heartbeatMs = 15_000
 const patienceMs = 5_000
+const goodbyeMs = 1_000
 
 /** Starts connecting at once and goes on trying, with pauses that double, until it is closed. */
 export function openNotifyChannel(options: NotifyChannelOptions): NotifyChannel {
@@ -42,9 +43,17 @@ export function openNotifyChannel(options: NotifyChannelOptions): NotifyChannel 
       connectionTimeoutMillis: patienceMs,
       query_timeout: patienceMs,
     })
+    let isLost = false
     const lost = Promise.withResolvers<void>()
+    void lost.promise.then(() => {
+      isLost = true
+    })
+    const ended = Promise.withResolvers<void>()
     client.on('error', () => lost.resolve())
-    client.on('end', () => lost.resolve())
+    client.on('end', () => {
+      lost.resolve()
+      ended.resolve()
+    })
     client.on('notification', ({ payload }) => options.onMessage(payload ?? ''))
     closing.signal.addEventListener('abort', () => lost.resolve(), { once: true })
     const heartbeat = setInterval(() => {
@@ -54,7 +63,7 @@ export function openNotifyChannel(options: NotifyChannelOptions): NotifyChannel 
     try {
       await Promise.race([client.connect(), lost.promise])
       await Promise.race([client.query(`listen ${options.channel}`), lost.promise])
-      if (!closing.signal.aborted) {
+      if (!isLost) {
         listening = client
         hasListened = true
         options.onListening()
@@ -65,7 +74,12 @@ export function openNotifyChannel(options: NotifyChannelOptions): NotifyChannel 
     }
     clearInterval(heartbeat)
     listening = undefined
-    await Promise.race([client.end().catch(() => {}), wait(patienceMs, undefined, { ref: false })])
+    // A goodbye to a connection that is dead already would never be answered.
+    await Promise.race([
+      client.end().catch(() => {}),
+      ended.promise,
+      wait(goodbyeMs, undefined, { ref: false }),
+    ])
     return hasListened
   }
   const run = async (): Promise<void> => {

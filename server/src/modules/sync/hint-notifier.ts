@@ -24,6 +24,7 @@ export function createNotifier(send: (payload: string) => Promise<void>): Notifi
   const news = new News()
   let timer: ReturnType<typeof setTimeout> | undefined
   let notBefore = 0
+  let resumed = 0
 
   const plan = (): void => {
     if (timer || news.isEmpty) return
@@ -33,6 +34,7 @@ export function createNotifier(send: (payload: string) => Promise<void>): Notifi
   const tell = async (): Promise<void> => {
     notBefore = performance.now() + pauseMs
     const payload = takeMessage(news)
+    const resumedBefore = resumed
     let isSent = true
     try {
       await send(payload)
@@ -41,7 +43,7 @@ export function createNotifier(send: (payload: string) => Promise<void>): Notifi
       isSent = false
     }
     timer = undefined
-    if (isSent) plan()
+    if (isSent || resumed !== resumedBefore) plan()
   }
 
   return {
@@ -53,7 +55,10 @@ export function createNotifier(send: (payload: string) => Promise<void>): Notifi
       news.addPeople(staffMemberIds)
       plan()
     },
-    resume: plan,
+    resume() {
+      resumed += 1
+      plan()
+    },
     stop() {
       clearTimeout(timer)
     },

@@ -33,6 +33,7 @@ export interface HintOptions {
 
 const channelName = 'pumpurs_hints'
 const usualKeepAliveMs = 20_000
+const longestDeafMs = 20_000
 const fullRetrySeconds = { from: 120, to: 300 }
 const deafRetrySeconds = { from: 20, to: 60 }
 
@@ -70,15 +71,14 @@ export const hints = fp(async (app: FastifyInstance, options: HintOptions) => {
     await channel.send(payload)
     told.inc()
   })
-  let wasDeaf = false
+  let heardAt = performance.now()
   const closeAll = (): void => {
     for (const stream of book.streams) book.remove(stream)
   }
   const ticking = setInterval(() => {
-    const isDeaf = !channel.isListening()
+    if (channel.isListening()) heardAt = performance.now()
     // A device that trusts a deaf stream would wait for long; without one it asks by itself.
-    if (isDeaf && wasDeaf) closeAll()
-    wasDeaf = isDeaf
+    else if (performance.now() - heardAt > longestDeafMs) closeAll()
     delivery.tick().catch((error: unknown) => app.log.warn({ err: error }, 'streams not looked after'))
   }, options.keepAliveMs ?? usualKeepAliveMs)
   ticking.unref()
