@@ -32,6 +32,8 @@ const spreadMs = 1_000
 /** The server as it runs in production, in a process of its own, so that its memory can be read. */
 interface Process {
   readonly origin: string
+  /** Processor time so far, in milliseconds. */
+  readonly processorMs: () => number
   readonly memoryMb: () => { now: number; most: number }
   readonly stop: () => Promise<void>
 }
@@ -41,6 +43,13 @@ function memoryOf(pid: number): { now: number; most: number } {
   const megabytes = (name: string) =>
     (Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1_024) / 1e6
   return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
+}
+
+const ticksPerSecond = 100
+
+function processorMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond
 }
 
 async function startProcess(databaseUrl: string): Promise<Process> {
@@ -70,6 +79,7 @@ async function startProcess(databaseUrl: string): Promise<Process> {
   while (!(await isReady())) await wait(50)
   return {
     origin,
+    processorMs: () => processorMsOf(child.pid ?? 0),
     memoryMb: () => memoryOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGTERM')
@@ -197,6 +207,7 @@ export async function reconnection(server: BenchServer): Promise<Figure[]> {
         devices.push(await newDevice(server, alone.origin, id, edits))
     for (const device of devices) await listen(alone.origin, device, closing.signal)
     const before = alone.memoryMb().now
+    const processorBefore = alone.processorMs()
     const from = performance.now()
     const outcomes = await Promise.all(devices.map((device) => reconnect(alone.origin, device)))
     const total = performance.now() - from
@@ -213,6 +224,11 @@ export async function reconnection(server: BenchServer): Promise<Figure[]> {
       { what: 'reconnecting: the slowest device', value: Math.max(...times), unit: 'ms' },
       { what: 'reconnecting: until all are done', value: total, unit: 'ms' },
       { what: 'reconnecting: sent away with 503', value: sum(({ sentAway }) => sentAway), unit: 'times' },
+      {
+        what: 'reconnecting: processor time of the server',
+        value: alone.processorMs() - processorBefore,
+        unit: 'ms',
+      },
       { what: 'server memory before (RSS)', value: before, unit: 'MB' },
       { what: 'server memory at its most (RSS)', value: alone.memoryMb().most, unit: 'MB', goal: 300 },
     ]

@@ -79,10 +79,10 @@ function setRules(app: FastifyInstance): void {
 }
 
 /**
- * Fewer at work than the pool has connections, so that sign-ins and the looking up of sessions always get one. A
- * queue that takes longer than a person's patience is no use.
+ * Fewer at work than the pool has connections, so that sign-ins and the looking up of sessions always get one. To
+ * wait some seconds is better than to be sent away and come back later, as long as the queue is bounded.
  */
-const usualExchangeLimits: AdmissionLimits = { atWork: 6, waiting: 300, longestWaitMs: 3_000 }
+const usualExchangeLimits: AdmissionLimits = { atWork: 6, waiting: 300, longestWaitMs: 8_000 }
 
 /** Puts the server together. It neither listens nor owns the database: whoever made `db` also closes it. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {

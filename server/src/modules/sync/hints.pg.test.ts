@@ -231,7 +231,8 @@ test('more news than a message holds are told in several, and far more as "look 
 test('nothing is told while the writing transaction is open', async () => {
   const outbox = new TestOutbox()
   const mutation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
-  const contact = { clientId: outbox.clientId, staffMemberId, now: writing.now(), appBuild: null }
+  const { deviceId } = anna
+  const contact = { clientId: outbox.clientId, staffMemberId, deviceId, now: writing.now(), appBuild: null }
   const stream = await greeted(anna)
   // A push by itself tells nobody: had it called NOTIFY in its transaction, the commit would have.
   expect(await push(writing.db, contact, [mutation])).toMatchObject({ kind: 'done' })

@@ -24,6 +24,25 @@ type Pushed = Extract<PushReply, { kind: 'done' }>
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`
 
+const pieceLength = 65_536
+
+/**
+ * The reply in pieces worth compressing, for each costs the compressor a turn, and most lines are short. As bytes: a
+ * slow line keeps them for long, and as text they would be twice as large.
+ */
+function piecesOf(lines: readonly string[]): Buffer[] {
+  const pieces: Buffer[] = []
+  let piece = ''
+  for (const text of lines) {
+    piece += text
+    if (piece.length < pieceLength) continue
+    pieces.push(Buffer.from(piece))
+    piece = ''
+  }
+  pieces.push(Buffer.from(piece))
+  return pieces
+}
+
 const appBuildOf = (request: FastifyRequest): string | null => {
   const build = request.headers['x-app']
   return typeof build === 'string' ? build.slice(0, 60) : null
@@ -124,11 +143,11 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
     },
     async (request, reply) => {
       // A slow line holds no place: the body has arrived, and the reply leaves afterwards.
-      const lines = await admission.enter(async () => {
+      const pieces = await admission.enter(async () => {
         const pushed = await takeMutations(app, request, request.body)
-        return replyLines(app, request.session.staffMemberId, request.body, pushed)
+        return piecesOf(await replyLines(app, request.session.staffMemberId, request.body, pushed))
       })
-      return reply.type(ndjson).send(Readable.from(lines))
+      return reply.type(ndjson).send(Readable.from(pieces))
     },
   )
 
