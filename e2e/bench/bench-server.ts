@@ -6,6 +6,7 @@ import type { Database } from '@pumpurs/server/database/schema'
 import { demoPassword, demoPeople } from '@pumpurs/server/demo/demo-staff'
 import { seedDemo } from '@pumpurs/server/demo/seed-demo'
 import { tableOf, wireColumns } from '@pumpurs/server/modules/sync/synced-tables'
+import type { Session } from '@pumpurs/server/http/app-context'
 import { entityNames } from '@pumpurs/shared/domain/entities'
 import type { Role } from '@pumpurs/shared/domain/role'
 import { type Kysely, sql } from 'kysely'
@@ -14,10 +15,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
+/** Of no value to anybody. */
+export const benchSecret = 'a secret for measurements, of no value to anybody'
+
 /** The real server over a durable PostgreSQL of its own, filled with the demonstration at the wanted size. */
 export interface BenchServer {
   readonly origin: string
   readonly db: Kysely<Database>
+  readonly databaseUrl: string
+  /** A token as a sign-in gives it, for measurements of many devices. */
+  readonly accessTokenOf: (session: Session) => string
   close(): Promise<void>
 }
 
@@ -53,8 +60,9 @@ export async function startBenchServer(options: {
   const app = await createApp({
     config: { appFolder: options.appFolder, logLevel: 'fatal', trustProxy: [] },
     db,
+    databaseUrl: postgres.url,
     clock: () => new Date(),
-    secret: 'a secret for measurements, of no value to anybody',
+    secret: benchSecret,
   })
   app.get(plainRowsPath, (_, reply) =>
     reply.type('application/octet-stream').send(Readable.from(plainRows(db))),
@@ -63,6 +71,8 @@ export async function startBenchServer(options: {
   return {
     origin,
     db,
+    databaseUrl: postgres.url,
+    accessTokenOf: (session) => app.issueAccessToken(session).accessToken,
     async close() {
       await app.close()
       await db.destroy()

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 
-type Unit = 'ms' | 'MB' | 'KiB' | 'bytes' | 'records' | 'buckets' | '×'
+type Unit = 'ms' | 'MB' | 'KiB' | 'bytes' | 'records' | 'buckets' | 'devices' | 'times' | '×'
 
 /** One measured figure. `goal`: the most it should be, in the same unit. */
 export interface Figure {

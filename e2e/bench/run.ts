@@ -5,6 +5,7 @@ import { buildBenchPage, launchBrowser, removeFolder } from './browser.ts'
 import { bundle } from './bundle.ts'
 import { type Figure, printTable, writeResults } from './figures.ts'
 import { bytes, firstSync, keyDerivation, pushAndPull, save, search, unlock } from './measurements.ts'
+import { reconnection } from './reconnect.ts'
 import { heads, otherSchools } from './server-alone.ts'
 
 interface Parts {
@@ -33,6 +34,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   bytes: { run: bytes, pupils: twentyThousandRecords, pages: 'bench' },
   heads: { run: ({ server }) => heads(server), pupils: usualSchool, pages: 'bench' },
   schools: { run: ({ server }) => otherSchools(server), pupils: usualSchool, pages: 'bench' },
+  reconnect: { run: ({ server }) => reconnection(server), pupils: usualSchool, pages: 'bench' },
   bundle: { run: bundle, pupils: 1, pages: 'app' },
 }
 

@@ -118,3 +118,23 @@ test('two people offline in the same plan both keep their work', async ({ device
     }
   })
 })
+
+test('what a colleague saves appears on an open page within seconds, without a click', async ({
+  devices,
+  server,
+}) => {
+  const [plan] = await plansInWriting(server, {
+    school: 'Upmalas pamatskola',
+    className: '7.a',
+    states: ['draft', 'returned'],
+  })
+  if (!plan) throw new Error('the demonstration has no such plan')
+  const address = `/izglitojamie/${plan.id}/plani/${plan.plan_id}?sadala=saskanosana`
+  const teacher = await devices.deviceOf('mara.gulbe')
+  const coordinator = await devices.deviceOf('anna.berzina')
+  for (const { page } of [teacher, coordinator]) await openAddress(page, address)
+  const text = 'Ar vecākiem runāts pa tālruni; tiksies pēc brīvdienām.'
+  await agreement(teacher.page).fill(text)
+  await saveSection(teacher.page, 'saskanosana')
+  await expect(agreement(coordinator.page)).toHaveValue(text, { timeout: 15_000 })
+})

@@ -1,5 +1,7 @@
 import { withCompressedBodies } from '@pumpurs/app/api/compress-body'
 import {
+  eventsPath,
+  eventStream,
   type Mutation,
   type MutationResult,
   resultLine,
@@ -21,6 +23,9 @@ export type Fault =
   | { readonly kind: SimpleFault }
   | { readonly kind: 'cut-bytes' | 'cut-lines'; readonly after: number }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
+
+/** What becomes of streams of hints. `gathered`: a proxy keeps everything to itself. `ended`: it ends each at once. */
+export type StreamFault = 'gathered' | 'ended'
 
 /** A request under way whose two halves are let through by hand. */
 export interface HeldExchange {
@@ -47,6 +52,10 @@ export interface Network {
   readonly fetch: FetchLike
   /** While false, nothing gets through. */
   isOnline: boolean
+  /** Null while streams of hints go through as they should. */
+  streamFault: StreamFault | null
+  /** Paths asked for so far, streams included. */
+  readonly asked: readonly string[]
   /** The next exchanges of the sync route meet these faults, in this order. */
   readonly next: (...faults: Fault[]) => void
   /** Holds the next exchange of the sync route. */
@@ -153,11 +162,30 @@ function mutationsOf(body: unknown): Mutation[] {
 /** As the app calls it: long bodies travel compressed. */
 const send = withCompressedBodies((path, init) => fetch(path, init))
 
+/** A stream as it comes, until the network is gone. */
+async function throughStream(target: URL, init: RequestInit, network: Network): Promise<Response> {
+  if (network.streamFault === 'ended')
+    return new Response('', { headers: { 'x-pumpurs': '1', 'content-type': eventStream } })
+  if (network.streamFault === 'gathered')
+    return new Promise((_, reject) => {
+      init.signal?.addEventListener('abort', () => reject(networkError()), { once: true })
+    })
+  const { status, headers, body } = await fetch(target.href, init)
+  const line = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(part, controller) {
+      if (network.isOnline) controller.enqueue(part)
+      else controller.error(new TypeError('network error'))
+    },
+  })
+  return new Response(body && body.pipeThrough(line), { status, headers })
+}
+
 /** `origin` is where the server listens. */
 export function createNetwork(origin: string): Network {
   const script: Fault[] = []
   const holdings: Holding[] = []
   const exchanges: Exchange[] = []
+  const asked: string[] = []
   const results = new Map<string, MutationResult>()
   let lastSent: RequestInit | undefined
 
@@ -212,8 +240,12 @@ export function createNetwork(origin: string): Network {
 
   const network: Network = {
     isOnline: true,
+    streamFault: null,
+    asked,
     async fetch(path, init) {
+      asked.push(path)
       if (!network.isOnline) throw networkError()
+      if (path === eventsPath) return throughStream(new URL(path, origin), init, network)
       return exchange(path, init, path === syncPath ? script.shift() : undefined)
     },
     next: (...faults) => void script.push(...faults),

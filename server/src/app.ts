@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Config } from './config.ts'
 import type { Database } from '#database/schema.ts'
 import { apiDocs } from '#http/api-docs.ts'
+import type { AdmissionLimits } from '#http/admission.ts'
 import type { Clock } from '#http/app-context.ts'
 import { authentication } from '#http/authentication.ts'
 import { compression } from '#http/compression.ts'
@@ -13,18 +14,27 @@ import { answerError } from '#http/error-handler.ts'
 import { healthRoutes } from '#http/health-routes.ts'
 import { logAnswer, logSerializers } from '#http/logging.ts'
 import { metrics } from '#http/metrics.ts'
+import { promptClose } from '#http/prompt-close.ts'
 import { securityHeaders, setApiHeaders } from '#http/security-headers.ts'
 import { staticApp } from '#http/static-app.ts'
 import { accountRoutes } from '#modules/accounts/account-routes.ts'
 import { historyRoutes } from '#modules/sync/history-routes.ts'
+import { eventRoutes } from '#modules/sync/event-routes.ts'
+import { hints } from '#modules/sync/hints.ts'
 import { syncRoutes } from '#modules/sync/sync-routes.ts'
 
 export interface AppParts {
+  /** Where `db` is; hints have a connection of their own, which must not pass a pooler. */
+  databaseUrl: string
   config: Pick<Config, 'appFolder' | 'logLevel' | 'trustProxy'>
   db: Kysely<Database>
   clock: Clock
   /** The one secret of the installation; every key is derived from it. */
   secret: string
+  /** How many exchanges may be at work and wait; the usual numbers when absent. */
+  exchangeLimits?: AdmissionLimits
+  /** Milliseconds between signs of life on streams of hints; 20 s when absent. */
+  keepAliveMs?: number
   /** Where log lines go; the standard output when absent. */
   log?: { write: (line: string) => void }
 }
@@ -68,6 +78,12 @@ function setRules(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply.statusCode, reply.elapsedTime))
 }
 
+/**
+ * Fewer at work than the pool has connections, so that sign-ins and the looking up of sessions always get one. To
+ * wait some seconds is better than to be sent away and come back later, as long as the queue is bounded.
+ */
+const usualExchangeLimits: AdmissionLimits = { atWork: 6, waiting: 300, longestWaitMs: 8_000 }
+
 /** Puts the server together. It neither listens nor owns the database: whoever made `db` also closes it. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify(serverOptions(parts))
@@ -75,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.decorate('db', parts.db)
   app.decorate('clock', parts.clock)
   app.decorate('deriveKey', keyDeriver(parts.secret))
+  await app.register(promptClose)
   await app.register(securityHeaders)
   await app.register(compression)
   await app.register(authentication)
@@ -83,7 +100,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(apiDocs)
   // Modules: each a plugin of routes, all under one version of the interface.
   await app.register(accountRoutes, { prefix: '/api/v1' })
-  await app.register(syncRoutes, { prefix: '/api/v1' })
+  await app.register(hints, {
+    databaseUrl: parts.databaseUrl,
+    ...(parts.keepAliveMs !== undefined && { keepAliveMs: parts.keepAliveMs }),
+  })
+  await app.register(syncRoutes, { prefix: '/api/v1', limits: parts.exchangeLimits ?? usualExchangeLimits })
+  await app.register(eventRoutes, { prefix: '/api/v1' })
   await app.register(historyRoutes, { prefix: '/api/v1' })
   await app.register(staticApp, { folder: parts.config.appFolder })
   return app

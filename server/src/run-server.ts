@@ -73,7 +73,7 @@ export async function runServer(config: Config, databaseUrl: string): Promise<Ru
   const db = openDatabase(databaseUrl)
   try {
     await requireCurrentDatabase(db)
-    const app = await createApp({ config, db, clock: () => new Date(), secret })
+    const app = await createApp({ config, db, databaseUrl, clock: () => new Date(), secret })
     app.addHook('onClose', () => db.destroy())
     const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       const isTaken = taken.safeParse(error).success

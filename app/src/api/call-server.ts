@@ -1,5 +1,5 @@
 import { type ErrorCode, errorBody } from '@pumpurs/shared/access/error-codes'
-import { ndjson } from '@pumpurs/shared/sync/protocol'
+import { eventStream, ndjson } from '@pumpurs/shared/sync/protocol'
 
 /** Called with a path on the app's own origin. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
@@ -48,7 +48,7 @@ function retryAfterOf({ headers }: Response): number {
 function hasOurType(response: Response): boolean {
   if (response.status === 204 || response.status === 304) return true
   const type = response.headers.get('content-type') ?? ''
-  return type.startsWith(json) || type.startsWith(ndjson)
+  return [json, ndjson, eventStream].some((ours) => type.startsWith(ours))
 }
 
 export const jsonRequest = (

@@ -2,8 +2,12 @@ import { headsPath, headsReply } from '@pumpurs/shared/sync/protocol'
 import { readSyncMeta } from '#data/meta.ts'
 import type { SyncParts } from './exchange.ts'
 
-/** `news`: an exchange is worth it, be it to learn what is wrong. */
-export type HeadsOutcome = 'news' | 'nothing'
+/** `news`: an exchange is worth it, be it to learn what is wrong. `busy`: the server wants to be left alone. */
+export type HeadsOutcome =
+  { readonly kind: 'news' | 'nothing' } | { readonly kind: 'busy'; readonly retryAfterMs: number }
+
+const news: HeadsOutcome = { kind: 'news' }
+const nothing: HeadsOutcome = { kind: 'nothing' }
 
 /** Asks, at next to no cost, whether the server has anything that this device has not. */
 export function createHeadsPoll({ local, session }: SyncParts): () => Promise<HeadsOutcome> {
@@ -11,10 +15,12 @@ export function createHeadsPoll({ local, session }: SyncParts): () => Promise<He
   return async () => {
     const headers = etag ? { 'if-none-match': etag } : undefined
     const answer = await session.call(headsPath, { method: 'GET', ...(headers && { headers }) })
-    if (answer.kind !== 'answered') return 'news'
-    if (answer.response.status === 304) return 'nothing'
+    if (answer.kind === 'refused' && [429, 503].includes(answer.status))
+      return { kind: 'busy', retryAfterMs: answer.retryAfterMs }
+    if (answer.kind !== 'answered') return news
+    if (answer.response.status === 304) return nothing
     const heads = headsReply.safeParse(await answer.response.json().catch(() => undefined))
-    if (!heads.success) return 'news'
+    if (!heads.success) return news
     const { feed } = local
     const meta = await feed.dexie.transaction('rw', feed.meta, () => readSyncMeta(feed))
     const cursors = new Map((await feed.cursors.toArray()).map(({ bucket, seq }) => [bucket, seq]))
@@ -24,6 +30,6 @@ export function createHeadsPoll({ local, session }: SyncParts): () => Promise<He
       heads.data.heads.every(([bucket, head]) => head <= (cursors.get(bucket) ?? -1))
     // Remembered only when we have it all: a 304 must mean that there is nothing to fetch.
     etag = isCurrent ? answer.response.headers.get('etag') : null
-    return isCurrent ? 'nothing' : 'news'
+    return isCurrent ? nothing : news
   }
 }

@@ -30,6 +30,15 @@ test('looks every half minute while somebody works, every five minutes later', (
   expect(schedule.delayAfterOutcome(outcome('idle'), 600 * second)).toBe(300 * second)
 })
 
+test('looks rarely while a stream of hints is open, and never at the same pace as everybody else', () => {
+  const schedule = createSchedule(() => 0)
+  schedule.delayAfter('wanted', 0)
+  const outcomeNow = outcome('idle')
+  expect(schedule.delayAfterOutcome(outcomeNow, second, { hasStream: true })).toBe(300 * second)
+  expect(schedule.restMs(second, false)).toBe(30 * second)
+  expect(createSchedule(() => 0.5).restMs(0, false)).toBe(33 * second)
+})
+
 test('asks no more where only the password helps', () => {
   expect(createSchedule(() => 0).delayAfterOutcome(outcome('needs-sign-in'), 0)).toBeNull()
 })

@@ -1,10 +1,11 @@
 import type { SyncParts } from './exchange.ts'
 import { tidyUp } from './housekeeping.ts'
-import { createSchedule, type Trigger } from './schedule.ts'
+import { createSchedule } from './schedule.ts'
 import { storagePhase, withFreshConnection } from './storage-trouble.ts'
 import { type CycleOutcome, runCycle } from './sync-cycle.ts'
 import { whileSyncing } from './sync-lock.ts'
-import { isHidden, startSyncLoop } from './sync-loop.ts'
+import { startSyncLoop, type SyncLoop } from './sync-loop.ts'
+import { isHidden } from './sync-work.ts'
 
 export interface SyncEngine {
   /** Synchronises now and from then on whenever there is reason to. */
@@ -56,13 +57,13 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       if (watching) return
       watching = new AbortController()
       const { signal } = watching
-      const loop = startSyncLoop(parts, createSchedule(random), runOnce)
+      const loop = startSyncLoop(parts, { schedule: createSchedule(random), runOnce, random, locks })
       signal.addEventListener('abort', loop.stop)
       signal.addEventListener(
         'abort',
         local.onSyncRequest(() => loop.trigger('wanted')),
       )
-      watchPage(signal, loop.trigger, () => local.status.set({ phase: 'offline' }))
+      watchPage(signal, loop, () => local.status.set({ phase: 'offline' }))
       loop.trigger('start')
     },
     stop() {
@@ -73,10 +74,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 }
 
 /** The browser's hints. Simulations run without a page. */
-function watchPage(signal: AbortSignal, trigger: (reason: Trigger) => void, onOffline: () => void): void {
+function watchPage(signal: AbortSignal, { trigger, rest }: SyncLoop, onOffline: () => void): void {
   if (!globalThis.document) return
   const whenSeen = () => {
-    if (!isHidden()) trigger('visible')
+    if (isHidden()) rest()
+    else trigger('visible')
   }
   addEventListener('online', () => trigger('online'), { signal })
   addEventListener('offline', onOffline, { signal })

@@ -20,7 +20,7 @@ interface Opened {
   local: LocalData
   session: Session
   engine: SyncEngine
-  look: () => Promise<'news' | 'nothing'>
+  look: () => Promise<string>
 }
 
 const devices = new Map<string, Opened>()
@@ -44,7 +44,8 @@ async function openOn(vaultId: string, keys: VaultKeys, staffMemberId: string) {
   const local = await openLocalData({ vault: openVault(vaultId, keys), staffMemberId })
   const session = createSession({ local, fetch: send })
   const parts = { local, session, appBuild: 'bench' }
-  return { local, session, engine: createSyncEngine(parts), look: createHeadsPoll(parts) }
+  const pollHeads = createHeadsPoll(parts)
+  return { local, session, engine: createSyncEngine(parts), look: async () => (await pollHeads()).kind }
 }
 
 const countRecords = ({ collections }: LocalData): number =>

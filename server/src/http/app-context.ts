@@ -1,5 +1,6 @@
 import type { FastifyRequest as Request } from 'fastify'
 import type { Kysely } from 'kysely'
+import type { Registry } from 'prom-client'
 import type { Database } from '#database/schema.ts'
 import type { KeyLabel } from './derived-keys.ts'
 
@@ -25,9 +26,13 @@ declare module 'fastify' {
     /** Hook (`onRequest`) that sets `request.session`, or refuses with 401. */
     authenticate: (request: Request) => Promise<void>
     issueAccessToken: (session: Session) => AccessToken
+    /** Figures of the process, shown at /metrics. */
+    figures: Registry
   }
   interface FastifyRequest {
     /** Set by `app.authenticate`, and only there. */
     session: Session
+    /** When the access token of this request is over. Set like `session`. */
+    accessEndsAt: Date
   }
 }

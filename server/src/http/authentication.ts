@@ -21,15 +21,20 @@ function issueAccessToken(app: FastifyInstance, session: Session): AccessToken {
   return { accessToken, accessTokenExpiresAt: new Date(exp * 1_000).toISOString() }
 }
 
-function readAccessToken(app: FastifyInstance, request: FastifyRequest): Session {
+interface Spoken {
+  session: Session
+  endsAt: Date
+}
+
+function readAccessToken(app: FastifyInstance, request: FastifyRequest): Spoken {
   const token = bearer.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined) throw new HttpError('not-authenticated')
   const { sub, device, exp } = claims.parse(app.jwt.verify(token))
   if (exp <= seconds(app.clock())) throw new HttpError('not-authenticated')
-  return { staffMemberId: sub, deviceId: device }
+  return { session: { staffMemberId: sub, deviceId: device }, endsAt: new Date(exp * 1_000) }
 }
 
-function sessionOf(app: FastifyInstance, request: FastifyRequest): Session {
+function sessionOf(app: FastifyInstance, request: FastifyRequest): Spoken {
   try {
     return readAccessToken(app, request)
   } catch {
@@ -47,10 +52,12 @@ export const authentication = fp(async (app: FastifyInstance) => {
     verify: { algorithms: ['HS256'], ignoreExpiration: true },
   })
   app.decorateRequest('session')
+  app.decorateRequest('accessEndsAt')
   app.decorate('issueAccessToken', (session: Session) => issueAccessToken(app, session))
   app.decorate('authenticate', async (request: FastifyRequest) => {
-    const session = sessionOf(app, request)
+    const { session, endsAt } = sessionOf(app, request)
     if (!(await isSessionLive(app.db, session))) throw new HttpError('reauthentication-required')
     request.session = session
+    request.accessEndsAt = endsAt
   })
 })

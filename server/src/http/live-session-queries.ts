@@ -7,11 +7,23 @@ import type { Session } from './app-context.ts'
  * request, so that revoking a device, disabling an account and signing out work at once, not when a token expires.
  */
 export async function isSessionLive(db: Kysely<Database>, session: Session): Promise<boolean> {
-  const row = await db
+  return (await listLiveSessions(db, [session])).length > 0
+}
+
+/** Those of the sessions that are live, in one question. */
+export async function listLiveSessions<Some extends Session>(
+  db: Kysely<Database>,
+  sessions: readonly Some[],
+): Promise<Some[]> {
+  if (sessions.length === 0) return []
+  const rows = await db
     .selectFrom('device')
     .innerJoin('account', 'account.staff_member_id', 'device.staff_member_id')
-    .where('device.id', '=', session.deviceId)
-    .where('device.staff_member_id', '=', session.staffMemberId)
+    .where(
+      'device.id',
+      'in',
+      sessions.map(({ deviceId }) => deviceId),
+    )
     .where('device.status', '=', 'active')
     .where('account.disabled_at', 'is', null)
     .where((where) =>
@@ -23,7 +35,8 @@ export async function isSessionLive(db: Kysely<Database>, session: Session): Pro
           .where('refresh_token.revoked_at', 'is', null),
       ),
     )
-    .select('device.id')
-    .executeTakeFirst()
-  return row !== undefined
+    .select(['device.id', 'device.staff_member_id'])
+    .execute()
+  const owners = new Map(rows.map((row) => [row.id, row.staff_member_id]))
+  return sessions.filter(({ deviceId, staffMemberId }) => owners.get(deviceId) === staffMemberId)
 }

@@ -1,10 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { HttpError } from './http-error.ts'
 import { routeOf } from './logging.ts'
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/
+
+/** A figure that is read when somebody asks for it. */
+export function showGauge(register: Registry, name: string, help: string, read: () => number): void {
+  const gauge: Gauge = new Gauge({
+    name,
+    help,
+    registers: [register],
+    collect: () => {
+      gauge.set(read())
+    },
+  })
+}
 
 /** A proxy on this machine also comes from the loopback address, but says for whom. */
 function isFromThisMachine({ socket, headers }: FastifyRequest): boolean {
@@ -16,6 +28,7 @@ function isFromThisMachine({ socket, headers }: FastifyRequest): boolean {
 export const metrics = fp(async (app: FastifyInstance) => {
   const register = new Registry()
   collectDefaultMetrics({ register })
+  app.decorate('figures', register)
   const durations = new Histogram({
     name: 'pumpurs_http_request_seconds',
     help: 'Time from the request to the end of the answer',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@pumpurs/shared/access/error-codes'
 import { z } from 'zod'
 import { HttpError } from './http-error.ts'
+import { soon } from './retry-after.ts'
 
 const validationError = z.object({
   validation: z.array(z.object({ instancePath: z.string(), message: z.string().optional() })),
@@ -20,7 +21,8 @@ const codesByStatus: Record<number, ErrorCode> = {
 }
 
 const mostIssuesNamed = 5
-const retryAfterOutageSeconds = 5
+/** Everybody meets an outage at the same moment, and should not come back at the same one. */
+const outageSpread = { from: 3, to: 12 }
 
 /**
  * PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shut-down), victims of conflicts after all retries,
@@ -50,7 +52,7 @@ export function toRefusal(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   const issues = validationError.safeParse(error)
   if (issues.success) return invalid(issues.data)
-  if (isOutage(error)) return new HttpError('unavailable', { retryAfterSeconds: retryAfterOutageSeconds })
+  if (isOutage(error)) return new HttpError('unavailable', soon(outageSpread))
   const status = statusError.safeParse(error)
   if (!status.success) return new HttpError('internal')
   const known = codesByStatus[status.data.statusCode]

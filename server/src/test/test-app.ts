@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { createApp } from '#app.ts'
+import { type AppParts, createApp } from '#app.ts'
 import type { Config } from '#config.ts'
 import { startedSession } from '#modules/accounts/account-schemas.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -19,6 +19,7 @@ export interface TestSession extends z.infer<typeof startedSession> {
 export interface TestApp {
   app: FastifyInstance
   db: TestDatabase['db']
+  database: TestDatabase
   /** Moves the clock of the app. */
   passSeconds: (seconds: number) => void
   now: () => Date
@@ -33,11 +34,15 @@ export interface TestAppOptions {
   /** Folder of a built app; an empty one unless given. */
   appFolder?: string
   trustProxy?: Config['trustProxy']
+  /** Another process's database, which closing this app leaves alone; a new one unless given. */
+  database?: TestDatabase
+  exchangeLimits?: AppParts['exchangeLimits']
+  keepAliveMs?: number
 }
 
 /** The whole server over a database of its own, with a clock that stands still until it is moved. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase()
+  const database = options.database ?? (await createTestDatabase())
   const lines: string[] = []
   let time = Date.parse('2026-11-23T08:00:00.000Z')
   const app = await createApp({
@@ -47,13 +52,17 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       trustProxy: options.trustProxy ?? [],
     },
     db: database.db,
+    databaseUrl: database.url,
     clock: () => new Date(time),
     secret: 'a secret for tests, of no value to anybody',
+    ...(options.exchangeLimits && { exchangeLimits: options.exchangeLimits }),
+    ...(options.keepAliveMs !== undefined && { keepAliveMs: options.keepAliveMs }),
     log: { write: (line) => lines.push(line) },
   })
   return {
     app,
     db: database.db,
+    database,
     now: () => new Date(time),
     passSeconds: (seconds) => {
       time += seconds * 1_000
@@ -68,7 +77,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     logged: () => lines.join(''),
     close: async () => {
       await app.close()
-      await database.drop()
+      if (!options.database) await database.drop()
     },
   }
 }

@@ -36,8 +36,19 @@ export function findFaults(entity: EntityName, content: JsonFields): string[] {
 const namesOf = (issue: z.core.$ZodIssue): string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
 
+/** Made once: making such a schema costs more than a thousand uses of it. */
+const editsByEntity = new Map<EntityName, z.ZodType>()
+
+function editsOf(entity: EntityName): z.ZodType {
+  const known = editsByEntity.get(entity)
+  if (known) return known
+  const edits: z.ZodType = entities[entity].content.partial()
+  editsByEntity.set(entity, edits)
+  return edits
+}
+
 /** The same for a change of some fields: each is known and fits by itself. */
 export function findFieldFaults(entity: EntityName, set: JsonFields): string[] {
-  const parsed = entities[entity].content.partial().safeParse(set)
+  const parsed = editsOf(entity).safeParse(set)
   return parsed.success ? [] : [...new Set(parsed.error.issues.flatMap((issue) => namesOf(issue)))]
 }

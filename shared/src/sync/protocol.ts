@@ -192,4 +192,12 @@ export type HeadsReply = z.infer<typeof headsReply>
 
 export const syncPath = '/api/v1/sync'
 export const headsPath = '/api/v1/heads'
+export const eventsPath = '/api/v1/events'
 export const ndjson = 'application/x-ndjson'
+export const eventStream = 'text/event-stream'
+
+/** A hint of `GET /events`: a bucket has moved. */
+export const headHint = z.object({ bucket: z.int(), head: z.int() })
+/** The other hint: rights may have changed, or hints were missed. Whoever reads it looks for themselves. */
+export const entitlementHint = 'ent'
+export type Hint = z.infer<typeof headHint> | typeof entitlementHint

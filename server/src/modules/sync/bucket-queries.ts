@@ -40,9 +40,13 @@ export interface Membership {
 /**
  * Gives every membership the next number of its bucket. Must be the last thing that a writing transaction does: the
  * counters are locked in id order and held to the commit, so a reader who sees number n has everything below it.
+ * Returns the new head of each bucket that moved, to be told (`app.hints`) once the transaction has committed.
  */
-export async function stampMemberships(db: Db, memberships: readonly Membership[]): Promise<void> {
-  if (memberships.length === 0) return
+export async function stampMemberships(
+  db: Db,
+  memberships: readonly Membership[],
+): Promise<ReadonlyMap<number, number>> {
+  if (memberships.length === 0) return new Map()
   const ids = await ensureBuckets(
     db,
     memberships.map((membership) => membership.bucketKey),
@@ -77,4 +81,5 @@ export async function stampMemberships(db: Db, memberships: readonly Membership[
     select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
     on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op,
       version = excluded.version`.execute(db)
+  return next
 }

@@ -17,10 +17,13 @@ export interface Entitlement {
   fingerprint: string
 }
 
-export async function listGrants(db: Db, staffMemberId: string): Promise<Grant[]> {
+export const listGrants = (db: Db, staffMemberId: string): Promise<Grant[]> =>
+  listGrantsOf(db, [staffMemberId])
+
+export async function listGrantsOf(db: Db, staffMemberIds: readonly string[]): Promise<Grant[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select ${sql.raw(wireColumns('grant', 'r'))} from staff_grant r
-    where r.staff_member_id = ${staffMemberId}::uuid and r.deleted_at is null`.execute(db)
+    where r.staff_member_id = any(${[...staffMemberIds]}::uuid[]) and r.deleted_at is null`.execute(db)
   return rows.map((row) => grant.parse(row))
 }
 
@@ -29,7 +32,7 @@ export async function findAccess(db: Db, staffMemberId: string, now: Date): Prom
 }
 
 /** A device holds this school year and the one before. */
-const carriedYears = (today: string): string[] => {
+export const carriedYears = (today: string): string[] => {
   const year = currentSchoolYear(today)
   return [year, String(Number(year) - 1)]
 }

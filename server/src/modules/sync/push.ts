@@ -17,11 +17,19 @@ import {
   writeResults,
 } from './client-queries.ts'
 import { loadPushState } from './push-loading.ts'
-import type { Push, PushState } from './push-state.ts'
+import { type Push, type PushState, textOf } from './push-state.ts'
 import { writeHistory, writeRecords } from './record-queries.ts'
 
 export type PushReply =
-  | { kind: 'done'; results: MutationResult[]; lastSeq: number }
+  | {
+      kind: 'done'
+      results: MutationResult[]
+      lastSeq: number
+      /** The new heads of the buckets that this push moved. */
+      moved: ReadonlyMap<number, number>
+      /** Whose grants this push changed. */
+      regranted: string[]
+    }
   /** The device's number is used by another device, or a number came again with another mutation. */
   | { kind: 'forked' }
 
@@ -86,13 +94,20 @@ async function pushIn(
   await writeResults(db, contact, fresh, made)
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
-  await stampMemberships(db, memberships)
+  const moved = await stampMemberships(db, memberships)
   return {
     kind: 'done',
     results: [...results, ...made].toSorted((a, b) => a.seq - b.seq),
     lastSeq: client.lastSeq + fresh.length,
+    moved,
+    regranted: states.flatMap(holdersOfChangedGrants),
   }
 }
+
+const holdersOfChangedGrants = (state: PushState): string[] =>
+  state.changedRecords.flatMap(({ entity, content }) =>
+    entity === 'grant' ? (textOf(content['staffMemberId']) ?? []) : [],
+  )
 
 /** The mutations that continue the device's numbers without a gap. */
 function inSequence(mutations: readonly Mutation[], lastSeq: number): Mutation[] {

@@ -11,7 +11,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { inTransaction } from '#database/transaction.ts'
+import { type Admission, type AdmissionLimits, createAdmission } from '#http/admission.ts'
 import { HttpError } from '#http/http-error.ts'
+import { showGauge } from '#http/metrics.ts'
 import { findEntitlement } from './entitlement.ts'
 import { findDatabaseEpoch } from './meta-queries.ts'
 import { isTooDeep } from './nesting.ts'
@@ -21,6 +23,25 @@ import { push, type PushReply } from './push.ts'
 type Pushed = Extract<PushReply, { kind: 'done' }>
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`
+
+const pieceLength = 65_536
+
+/**
+ * The reply in pieces worth compressing, for each costs the compressor a turn, and most lines are short. As bytes: a
+ * slow line keeps them for long, and as text they would be twice as large.
+ */
+function piecesOf(lines: readonly string[]): Buffer[] {
+  const pieces: Buffer[] = []
+  let piece = ''
+  for (const text of lines) {
+    piece += text
+    if (piece.length < pieceLength) continue
+    pieces.push(Buffer.from(piece))
+    piece = ''
+  }
+  pieces.push(Buffer.from(piece))
+  return pieces
+}
 
 const appBuildOf = (request: FastifyRequest): string | null => {
   const build = request.headers['x-app']
@@ -48,6 +69,9 @@ async function takeMutations(
   }
   const reply = await push(app.db, contact, (await isForUs(app, body)) ? body.mutations : [])
   if (reply.kind === 'forked') throw new HttpError('client-forked')
+  // The push has committed: only now may anybody hear of it.
+  app.hints.bucketsMoved(reply.moved)
+  app.hints.entitlementChanged(reply.regranted)
   return reply
 }
 
@@ -88,12 +112,23 @@ async function replyLines(
   )
 }
 
+function showAdmission({ figures }: FastifyInstance, { atWork, waiting, refused }: Admission): void {
+  showGauge(figures, 'pumpurs_exchanges_at_work', 'Exchanges at work', atWork)
+  showGauge(figures, 'pumpurs_exchanges_waiting', 'Exchanges that wait for their turn', waiting)
+  showGauge(figures, 'pumpurs_exchanges_refused', 'Exchanges sent away with 503 since the start', refused)
+}
+
 /** The sync contract (protocol 1): one round trip that takes a device's mutations and gives it what changed. */
-export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
+export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = async (app, { limits }) => {
+  const admission = createAdmission(limits)
+  showAdmission(app, admission)
+  // Before the session is looked up and before anything of the body is read.
+  const onRequest = [async () => admission.refuseWhenFull(), app.authenticate]
+
   app.post(
     '/sync',
     {
-      onRequest: app.authenticate,
+      onRequest,
       // The limit counts the bytes after decompression, so a small body cannot grow past it.
       bodyLimit: maxSyncBody,
       decompress: { requestEncodings: ['gzip'] },
@@ -107,16 +142,19 @@ export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const pushed = await takeMutations(app, request, request.body)
-      const lines = await replyLines(app, request.session.staffMemberId, request.body, pushed)
-      return reply.type(ndjson).send(Readable.from(lines))
+      // A slow line holds no place: the body has arrived, and the reply leaves afterwards.
+      const pieces = await admission.enter(async () => {
+        const pushed = await takeMutations(app, request, request.body)
+        return piecesOf(await replyLines(app, request.session.staffMemberId, request.body, pushed))
+      })
+      return reply.type(ndjson).send(Readable.from(pieces))
     },
   )
 
   app.get(
     '/heads',
     {
-      onRequest: app.authenticate,
+      onRequest,
       schema: {
         summary: 'Newest number of each bucket; 304 when nothing is new',
         tags: ['sync'],
@@ -125,8 +163,10 @@ export const syncRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { staffMemberId } = request.session
-      const { buckets, fingerprint } = await findEntitlement(app.db, staffMemberId, app.clock())
-      const dbEpoch = await findDatabaseEpoch(app.db)
+      const { buckets, fingerprint, dbEpoch } = await admission.enter(async () => ({
+        ...(await findEntitlement(app.db, staffMemberId, app.clock())),
+        dbEpoch: await findDatabaseEpoch(app.db),
+      }))
       const heads = buckets.map(({ id, head }): [number, number] => [id, head])
       const etag = `"${fingerprint}.${dbEpoch.slice(0, 8)}.${heads.reduce((sum, [, head]) => sum + head, 0)}"`
       reply.header('etag', etag)

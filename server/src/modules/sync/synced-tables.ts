@@ -1,7 +1,16 @@
 import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 
-const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** Names of entities and fields only: a push asks for the same few thousands of times. */
+const snakeNames = new Map<string, string>()
+
+function snakeCase(name: string): string {
+  const known = snakeNames.get(name)
+  if (known !== undefined) return known
+  const made = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  snakeNames.set(name, made)
+  return made
+}
 
 /** `grant` is a reserved word of SQL. */
 export const tableOf = (entity: EntityName): string =>
