@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { keepRunning } from './keep-running.ts'
 import { accountForPostgres, findPostgresBinaries, type Account } from './postgres-binaries.ts'
 import { choosePlace } from './postgres-place.ts'
 import {
@@ -35,6 +36,8 @@ export interface EmbeddedPostgres {
   folder: string
   /** Ends the server after its running statements; safe to call twice. */
   stop: () => Promise<void>
+  /** Resolves when the server has ended by itself and could not be started again. */
+  lost: Promise<Error>
 }
 
 /** Builds the cluster beside its place and then renames it, so that an interrupted first start leaves nothing half made. */
@@ -113,8 +116,8 @@ async function endOrphan(server: Server, ownerFile: string, onStep: (line: strin
 }
 
 /**
- * Starts the bundled PostgreSQL on 127.0.0.1, making its files on the first start. The caller stops it on signals; it is
- * also told to stop when this process exits. Throws when the folder is in use, unusable, or of another major version.
+ * Starts the bundled PostgreSQL on 127.0.0.1, making its files on the first start. When it ends by itself, it is started
+ * again at the same address. The caller stops it on signals; it is also told to stop when this process exits. Throws when the folder is in use, unusable, or of another major version.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const onStep = options.onStep ?? (() => {})
@@ -131,7 +134,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endOrphan(server, ownerFile, onStep)
 
   const port = options.port ?? (await freePort())
-  const child = await launchPostgres(binaries, server, port, options.durable)
+  const start = () => launchPostgres(binaries, server, port, options.durable)
+  const child = await start()
   fs.writeFileSync(ownerFile, String(process.pid))
-  return { url: addressOf(server, port), folder, stop: () => stopPostgres(child) }
+  const { lost, stop } = keepRunning({ child, start, end: stopPostgres, onStep })
+  return { url: addressOf(server, port), folder, stop, lost }
 }
