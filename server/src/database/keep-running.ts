@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 const minuteMs = 60_000
 /** More often than this it is not bad luck, and starting again would only hide it. */
 const mostStartsPerMinute = 10
+const mostFailedStarts = 3
 
 export interface KeptRunning {
   /** Resolves when the process has ended for good although nobody asked it to. */
@@ -20,6 +21,17 @@ export interface KeepRunningOptions {
   onStep: (line: string) => void
 }
 
+/** Whatever killed it may strike again while it starts. */
+async function startStubbornly(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await start()
+    } catch (error) {
+      if (failures === mostFailedStarts) throw error
+    }
+  }
+}
+
 /** Starts a process again whenever it ends by itself: killed by the system, for example, where memory is short. */
 export function keepRunning({ child, start, end, onStep }: KeepRunningOptions): KeptRunning {
   const lost = Promise.withResolvers<Error>()
@@ -33,7 +45,7 @@ export function keepRunning({ child, start, end, onStep }: KeepRunningOptions): 
     try {
       if (starts.length > mostStartsPerMinute)
         throw new Error(`PostgreSQL has ended ${starts.length} times within a minute.`)
-      current = await start()
+      current = await startStubbornly(start)
       if (!isStopping) watch()
     } catch (error) {
       lost.resolve(error instanceof Error ? error : new Error(String(error)))
