@@ -133,6 +133,7 @@ class Line {
     setTimeout(() => {
       upstream.on('data', (chunk: Buffer) => this.#passBack(chunk))
       upstream.on('end', () => this.#client.end())
+      upstream.resume()
     }, waitMs)
   }
 

@@ -81,6 +81,20 @@ test('starts again at the same address whenever it is killed, also while it star
   expect(fs.existsSync(join(postgres.folder, 'data', 'postmaster.pid'))).toBe(false)
 })
 
+test('stops within seconds also while it recovers from the crash of one of its processes', async () => {
+  const postgres = await startEmbeddedPostgres({ folder: join(parent, 'recovering'), durable: true })
+  const [row] = await run<{ pid: number }>(
+    postgres,
+    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+  )
+  process.kill(row?.pid ?? 0, 'SIGKILL')
+  const log = () => fs.readFileSync(join(postgres.folder, 'server.log'), 'utf8')
+  await expect.poll(log).toContain('reinitializing')
+  const from = performance.now()
+  await postgres.stop()
+  expect(performance.now() - from).toBeLessThan(10_000)
+})
+
 test('says that it is lost when it cannot be started again', async () => {
   const folder = join(parent, 'lost')
   const postgres = await startEmbeddedPostgres({ folder, durable: true })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { keepRunning } from './keep-running.ts'
 import { accountForPostgres, findPostgresBinaries, type Account } from './postgres-binaries.ts'
 import { choosePlace } from './postgres-place.ts'
@@ -13,7 +13,7 @@ import {
   launchPostgres,
   postgresUser,
   query,
-  stopDeadlineMs,
+  stopOrphan,
   stopPostgres,
   type Server,
 } from './postgres-process.ts'
@@ -80,18 +80,24 @@ function requireSameMajor(binaries: string, data: string): void {
     )
 }
 
+/** A server that starts, stops or recovers says so to everybody who knocks. */
+const notNow = z.object({ code: z.literal('57P03') })
+
 /** The process that already serves this folder, if there is one; a lock file alone proves nothing after a crash. */
 async function livePostmaster(server: Server): Promise<number | undefined> {
-  const lockFile = join(server.data, 'postmaster.pid')
+  const lockFile = lockFileOf(server)
   if (!fs.existsSync(lockFile)) return undefined
-  const [pid = '', , , port = ''] = fs.readFileSync(lockFile, 'utf8').split('\n')
+  const [id = '', , , port = ''] = fs.readFileSync(lockFile, 'utf8').split('\n')
+  const pid = Number(id)
   try {
     const [folder] = await query(addressOf(server, Number(port), 'postgres'), 'show data_directory')
-    return folder === server.data ? Number(pid) : undefined
-  } catch {
-    return undefined
+    return folder === server.data ? pid : undefined
+  } catch (error) {
+    return notNow.safeParse(error).success && isRunning(pid) ? pid : undefined
   }
 }
+
+const lockFileOf = ({ data }: Server): string => join(data, 'postmaster.pid')
 
 function isRunning(pid: number): boolean {
   try {
@@ -110,9 +116,7 @@ async function endOrphan(server: Server, ownerFile: string, onStep: (line: strin
   if (owner > 0 && isRunning(owner))
     throw new Error(`${server.folder} is in use by process ${owner}. Stop it, or choose another data folder.`)
   onStep(`Stopping the PostgreSQL that an interrupted run left behind (process ${postmaster})`)
-  process.kill(postmaster, 'SIGINT')
-  const deadline = Date.now() + stopDeadlineMs
-  while (fs.existsSync(join(server.data, 'postmaster.pid')) && Date.now() < deadline) await wait(50)
+  await stopOrphan(postmaster, lockFileOf(server))
 }
 
 /**
