@@ -6,6 +6,7 @@ export interface SocketServer {
   readonly origin: string
   /** Also ends this socket when the listener closes. */
   readonly keep: (socket: Socket) => void
+  readonly dropAll: () => void
   readonly close: () => void
 }
 
@@ -22,11 +23,15 @@ export async function startSocketServer(onConnection: (client: Socket) => void):
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = z.object({ port: z.int() }).parse(server.address())
+  const dropAll = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
   return {
+    dropAll,
     origin: `http://127.0.0.1:${address.port}`,
     keep,
     close() {
-      for (const socket of sockets) socket.destroy()
+      dropAll()
       server.close()
     },
   }

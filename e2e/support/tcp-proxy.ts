@@ -22,6 +22,8 @@ export interface TcpProxy {
   /** Called when the first byte of an answer has come back, before the device gets it. */
   onAnswer: (path: string) => void
   readonly counted: { requests: number; faults: number }
+  /** Ends every connection, as when the line itself is cut. */
+  dropAll(): void
   close(): void
 }
 
@@ -48,6 +50,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     plan: () => undefined,
     onAnswer: () => {},
     counted: { requests: 0, faults: 0 },
+    dropAll: server.dropAll,
     close: server.close,
   }
   return proxy
