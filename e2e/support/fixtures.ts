@@ -19,8 +19,11 @@ export const test = base.extend<{ devices: Devices; allowedProblems: RegExp[] },
   server: [
     async ({}, use) => {
       const server = await TestServer.create()
-      await use(server)
-      await server.remove()
+      try {
+        await use(server)
+      } finally {
+        await server.remove()
+      }
     },
     { scope: 'worker', timeout: 180_000 },
   ],
@@ -43,7 +46,10 @@ export const test = base.extend<{ devices: Devices; allowedProblems: RegExp[] },
         return device
       },
     })
-    for (const device of opened) await device.remove()
+    // One browser that does not end must not keep the others' folders.
+    const removed = await Promise.allSettled(opened.map((device) => device.remove()))
+    const failures = removed.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+    expect(failures).toEqual([])
     const problems = opened.flatMap((device) => device.problems)
     expect(problems.filter((problem) => !allowedProblems.some((allowed) => allowed.test(problem)))).toEqual(
       [],

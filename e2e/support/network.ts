@@ -98,17 +98,28 @@ const networkError = (): TypeError => new TypeError('Failed to fetch')
 const pieceBytes = 1_021
 
 /** A body that arrives in pieces and, when `isCut`, ends as a lost connection does. */
-function bodyOf(bytes: Uint8Array<ArrayBuffer>, isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bodyOf(bytes: Uint8Array, isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
   let sent = 0
   return new ReadableStream({
     pull(controller) {
       if (sent < bytes.length) {
-        controller.enqueue(bytes.slice(sent, sent + pieceBytes))
+        controller.enqueue(new Uint8Array(bytes.subarray(sent, sent + pieceBytes)))
         sent += pieceBytes
       } else if (isCut) controller.error(new TypeError('network error'))
       else controller.close()
     },
   })
+}
+
+/** What arrives of a body, and whether the connection was lost before its end. */
+async function arrivedOf({ body }: Response): Promise<{ bytes: Uint8Array; isLost: boolean }> {
+  const pieces: Uint8Array[] = []
+  try {
+    for await (const piece of body ?? []) pieces.push(piece)
+    return { bytes: Buffer.concat(pieces), isLost: false }
+  } catch {
+    return { bytes: Buffer.concat(pieces), isLost: true }
+  }
 }
 
 const lineEnd = 10
@@ -199,12 +210,9 @@ export function createNetwork(origin: string): Network {
     }
   }
 
-  const ask = async (
-    target: URL,
-    init: RequestInit,
-  ): Promise<{ answer: Response; bytes: Uint8Array<ArrayBuffer> }> => {
+  const ask = async (target: URL, init: RequestInit) => {
     const answer = await send(target.href, init)
-    return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) }
+    return { answer, ...(await arrivedOf(answer)) }
   }
 
   const exchange = async (path: string, init: RequestInit, fault: Fault | undefined): Promise<Response> => {
@@ -220,7 +228,7 @@ export function createNetwork(origin: string): Network {
     if (fault?.kind === 'duplicate') await ask(target, init)
     if (fault?.kind === 'stale-first' && lastSent) await ask(target, lastSent)
     if (path === syncPath) lastSent = init
-    const { answer, bytes } = await ask(target, init)
+    const { answer, bytes, isLost } = await ask(target, init)
     holding?.noteAnswered()
     await holding?.untilMayReachDevice
     const { status, headers } = answer
@@ -235,7 +243,7 @@ export function createNetwork(origin: string): Network {
       const text = new TextDecoder().decode(arriving)
       note({ path, mutations, status, reply: text.slice(0, text.lastIndexOf('\n') + 1) })
     }
-    return new Response(bodyOf(arriving, cut !== undefined), { status, headers })
+    return new Response(bodyOf(arriving, isLost || cut !== undefined), { status, headers })
   }
 
   const network: Network = {

@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +20,14 @@ const browserArguments = [
   '--no-first-run',
   '--disable-quic',
 ]
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended together with one of the others.
+  }
+}
 
 /**
  * A browser with a profile folder of its own, as on one person's computer: it can be closed and opened again, its
@@ -74,6 +83,26 @@ export class Device {
     this.#page = undefined
   }
 
+  /** The browser's processes end at once, as in a crash or a power cut; the profile stays as it is. */
+  async kill(): Promise<void> {
+    const context = this.#context
+    if (!context) return
+    const gone = new Promise((resolve) => context.once('close', resolve))
+    for (const pid of this.#processes()) killIfThere(pid)
+    await gone
+    this.#context = undefined
+    this.#page = undefined
+  }
+
+  /** All processes that were started with this profile. */
+  #processes(): number[] {
+    const all = execFileSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' })
+    return all
+      .split('\n')
+      .filter((line) => line.includes(this.folder))
+      .map((line) => Number.parseInt(line, 10))
+  }
+
   /** The browser itself says that it has no network. */
   async cutNetwork(): Promise<void> {
     this.#isCut = true
@@ -86,7 +115,10 @@ export class Device {
   }
 
   async remove(): Promise<void> {
-    await this.close()
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+    try {
+      await this.close()
+    } finally {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+    }
   }
 }

@@ -31,7 +31,13 @@ export class TestServer {
     // PostgreSQL runs under an account of its own, which has to reach its files.
     chmodSync(folder, 0o755)
     const server = new TestServer(await freePort(), folder)
-    await server.start()
+    try {
+      await server.start()
+    } catch (error) {
+      await server.#end('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+      throw error
+    }
     return server
   }
 
@@ -54,9 +60,9 @@ export class TestServer {
     await readiness(child)
   }
 
-  /** Ends it as an operator does; nobody can reach it until the next start. */
-  async stop(): Promise<void> {
-    await this.#end('SIGTERM')
+  /** Ends it as an operator does; nobody can reach it until the next start. Answers its exit code. */
+  stop(): Promise<number | null> {
+    return this.#end('SIGTERM')
   }
 
   /** Ends it without a chance to finish anything. */
@@ -71,10 +77,19 @@ export class TestServer {
     await this.start()
   }
 
+  /** Address of its database; another one after each start. Only while the server runs. */
+  get databaseUrl(): string {
+    return findRunningPostgres(readConfig(this.#settings()))
+  }
+
+  /** Its end, for whoever wants to know that it did not happen; undefined while it does not run. */
+  get exitCode(): number | null | undefined {
+    return this.#child?.exitCode
+  }
+
   /** Rows of the database, each checked against the schema of a row. Only while the server runs. */
   async query<Row>(row: z.ZodType<Row>, statement: string): Promise<Row[]> {
-    const url = findRunningPostgres(readConfig(this.#settings()))
-    const rows = await query(url, `select row_to_json(answer) from (${statement}) as answer`)
+    const rows = await query(this.databaseUrl, `select row_to_json(answer) from (${statement}) as answer`)
     return z.array(row).parse(rows)
   }
 
@@ -92,9 +107,13 @@ export class TestServer {
   }
 
   async remove(): Promise<void> {
-    await this.start()
-    await this.stop()
-    rmSync(this.#folder, { recursive: true, force: true })
+    try {
+      // A killed server leaves its PostgreSQL behind; the next one ends it.
+      await this.start()
+      await this.stop()
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true })
+    }
   }
 
   #settings(): Record<string, string> {
@@ -108,14 +127,16 @@ export class TestServer {
     }
   }
 
-  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const child = this.#child
-    if (!child) return
+    if (!child) return null
     this.#child = undefined
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    }
+    return child.exitCode
   }
 }
 

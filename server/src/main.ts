@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from './config.ts'
-import { databaseServer, runServer, StartError } from './run-server.ts'
+import { databaseServer, endWhenLost, runServer, StartError } from './run-server.ts'
 
 /** After this long a request that does not end is cut off; a service manager would kill us soon anyway. */
 const longestGoodbyeMs = 25_000
@@ -10,11 +10,12 @@ async function main(): Promise<void> {
     throw new StartError(
       'PUMPURS_SECRET is needed with DATABASE_URL: at least 32 characters, for example the output of: openssl rand -base64 48',
     )
-  const database = await databaseServer(config)
+  const database = await databaseServer(config, (line) => void process.stderr.write(`${line}\n`))
   const server = await runServer(config, database.url).catch(async (error: unknown) => {
     await database.stop()
     throw error
   })
+  endWhenLost(database)
   const stop = (): void => {
     setTimeout(() => process.exit(1), longestGoodbyeMs).unref()
     void server.close().then(database.stop)

@@ -34,6 +34,8 @@ export interface DatabaseServer {
   url: string
   /** Ends the bundled PostgreSQL; does nothing to one that is not ours. */
   stop: () => Promise<void>
+  /** Resolves when the bundled PostgreSQL has ended and does not start again; then nothing can be served any more. */
+  lost: Promise<Error>
 }
 
 /** Where the bundled PostgreSQL keeps its files. */
@@ -48,12 +50,22 @@ export async function databaseServer(
   config: Config,
   onStep: (text: string) => void = () => {},
 ): Promise<DatabaseServer> {
-  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => {} }
+  // One that is not ours comes back by itself, and the pool finds it.
+  if (config.databaseUrl !== null)
+    return { url: config.databaseUrl, stop: async () => {}, lost: new Promise(() => {}) }
   try {
     return await startEmbeddedPostgres({ folder: postgresFolder(config), durable: true, onStep })
   } catch (error) {
     throw new StartError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Ends the program, so that whoever supervises it starts it anew, when its database cannot be brought back. */
+export function endWhenLost({ lost }: DatabaseServer): void {
+  void lost.then((error) => {
+    process.stderr.write(`PostgreSQL has ended and does not start again. ${error.message}\n`)
+    process.exit(1)
+  })
 }
 
 export interface RunningServer {

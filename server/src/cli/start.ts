@@ -2,7 +2,7 @@ import { type Config, readConfig } from '#config.ts'
 import { type DemoAccount, listDemoAccounts } from '#demo/demo-accounts.ts'
 import { demoPassword } from '#demo/demo-staff.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
-import { databaseServer, runServer, StartError } from '#run-server.ts'
+import { databaseServer, endWhenLost, runServer, StartError } from '#run-server.ts'
 import { withPreparedDatabase } from './prepare-database.ts'
 import { runCommand, say } from './run-command.ts'
 import { textTable } from './text-table.ts'
@@ -79,6 +79,7 @@ runCommand(async () => {
         await postgres.stop()
       }
     })
+    endWhenLost(postgres)
     introduce(server.url, accounts)
   } catch (error) {
     await postgres.stop()

@@ -64,5 +64,7 @@ export function openDatabase(url: string): Kysely<Database> {
   })
   // An idle connection that the server closes would otherwise end the process; the pool opens a new one at need.
   pool.on('error', () => {})
+  // So would one that is lost while it is in use; its statement and all that follow fail by themselves.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -54,6 +54,56 @@ test('keeps its password from other accounts and listens on this machine only', 
   await postgres.stop()
 })
 
+const postmasterOf = ({ folder }: EmbeddedPostgres): number =>
+  Number(fs.readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+test('starts again at the same address whenever it is killed, also while it starts, with everything that was committed', async () => {
+  const steps: string[] = []
+  const onStep = (line: string): void => {
+    if (line.includes('started again')) steps.push(line)
+  }
+  const folder = join(parent, 'killed')
+  const postgres = await startEmbeddedPostgres({ folder, durable: true, onStep })
+  const db = openDatabase(postgres.url)
+  await sql`create table kept as select 0 as number`.execute(db)
+  for (const number of [1, 2, 3]) {
+    await sql`insert into kept values (${number})`.execute(db)
+    const before = postmasterOf(postgres)
+    process.kill(before, 'SIGKILL')
+    await expect.poll(() => postmasterOf(postgres), { timeout: 20_000 }).not.toBe(before)
+    if (number === 1) process.kill(postmasterOf(postgres), 'SIGKILL')
+    const count = async () => (await sql`select number from kept`.execute(db)).rows.length
+    await expect.poll(() => count().catch(() => 'not yet'), { timeout: 20_000 }).toBe(number + 1)
+  }
+  expect(steps.length).toBeGreaterThan(1)
+  await db.destroy()
+  await postgres.stop()
+  expect(fs.existsSync(join(postgres.folder, 'data', 'postmaster.pid'))).toBe(false)
+})
+
+test('stops within seconds also while it recovers from the crash of one of its processes', async () => {
+  const postgres = await startEmbeddedPostgres({ folder: join(parent, 'recovering'), durable: true })
+  const [row] = await run<{ pid: number }>(
+    postgres,
+    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+  )
+  process.kill(row?.pid ?? 0, 'SIGKILL')
+  const log = () => fs.readFileSync(join(postgres.folder, 'server.log'), 'utf8')
+  await expect.poll(log).toContain('reinitializing')
+  const from = performance.now()
+  await postgres.stop()
+  expect(performance.now() - from).toBeLessThan(10_000)
+})
+
+test('says that it is lost when it cannot be started again', async () => {
+  const folder = join(parent, 'lost')
+  const postgres = await startEmbeddedPostgres({ folder, durable: true })
+  fs.renameSync(join(postgres.folder, 'data', 'global'), join(postgres.folder, 'data', 'away'))
+  process.kill(postmasterOf(postgres), 'SIGKILL')
+  expect((await postgres.lost).message).toContain('PostgreSQL did not start')
+  await postgres.stop()
+})
+
 test('refuses a folder that holds something else', async () => {
   const folder = join(parent, 'photographs')
   fs.mkdirSync(folder)

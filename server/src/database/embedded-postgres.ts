@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { keepRunning } from './keep-running.ts'
 import { accountForPostgres, findPostgresBinaries, type Account } from './postgres-binaries.ts'
 import { choosePlace } from './postgres-place.ts'
 import {
@@ -12,7 +13,7 @@ import {
   launchPostgres,
   postgresUser,
   query,
-  stopDeadlineMs,
+  stopOrphan,
   stopPostgres,
   type Server,
 } from './postgres-process.ts'
@@ -35,6 +36,8 @@ export interface EmbeddedPostgres {
   folder: string
   /** Ends the server after its running statements; safe to call twice. */
   stop: () => Promise<void>
+  /** Resolves when the server has ended by itself and could not be started again. */
+  lost: Promise<Error>
 }
 
 /** Builds the cluster beside its place and then renames it, so that an interrupted first start leaves nothing half made. */
@@ -77,18 +80,24 @@ function requireSameMajor(binaries: string, data: string): void {
     )
 }
 
+/** A server that starts, stops or recovers says so to everybody who knocks. */
+const notNow = z.object({ code: z.literal('57P03') })
+
 /** The process that already serves this folder, if there is one; a lock file alone proves nothing after a crash. */
 async function livePostmaster(server: Server): Promise<number | undefined> {
-  const lockFile = join(server.data, 'postmaster.pid')
+  const lockFile = lockFileOf(server)
   if (!fs.existsSync(lockFile)) return undefined
-  const [pid = '', , , port = ''] = fs.readFileSync(lockFile, 'utf8').split('\n')
+  const [id = '', , , port = ''] = fs.readFileSync(lockFile, 'utf8').split('\n')
+  const pid = Number(id)
   try {
     const [folder] = await query(addressOf(server, Number(port), 'postgres'), 'show data_directory')
-    return folder === server.data ? Number(pid) : undefined
-  } catch {
-    return undefined
+    return folder === server.data ? pid : undefined
+  } catch (error) {
+    return notNow.safeParse(error).success && isRunning(pid) ? pid : undefined
   }
 }
+
+const lockFileOf = ({ data }: Server): string => join(data, 'postmaster.pid')
 
 function isRunning(pid: number): boolean {
   try {
@@ -107,14 +116,12 @@ async function endOrphan(server: Server, ownerFile: string, onStep: (line: strin
   if (owner > 0 && isRunning(owner))
     throw new Error(`${server.folder} is in use by process ${owner}. Stop it, or choose another data folder.`)
   onStep(`Stopping the PostgreSQL that an interrupted run left behind (process ${postmaster})`)
-  process.kill(postmaster, 'SIGINT')
-  const deadline = Date.now() + stopDeadlineMs
-  while (fs.existsSync(join(server.data, 'postmaster.pid')) && Date.now() < deadline) await wait(50)
+  await stopOrphan(postmaster, lockFileOf(server))
 }
 
 /**
- * Starts the bundled PostgreSQL on 127.0.0.1, making its files on the first start. The caller stops it on signals; it is
- * also told to stop when this process exits. Throws when the folder is in use, unusable, or of another major version.
+ * Starts the bundled PostgreSQL on 127.0.0.1, making its files on the first start. When it ends by itself, it is started
+ * again at the same address. The caller stops it on signals; it is also told to stop when this process exits. Throws when the folder is in use, unusable, or of another major version.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const onStep = options.onStep ?? (() => {})
@@ -131,7 +138,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endOrphan(server, ownerFile, onStep)
 
   const port = options.port ?? (await freePort())
-  const child = await launchPostgres(binaries, server, port, options.durable)
+  const start = () => launchPostgres(binaries, server, port, options.durable)
+  const child = await start()
   fs.writeFileSync(ownerFile, String(process.pid))
-  return { url: addressOf(server, port), folder, stop: () => stopPostgres(child) }
+  const { lost, stop } = keepRunning({ child, start, end: stopPostgres, onStep })
+  return { url: addressOf(server, port), folder, stop, lost }
 }

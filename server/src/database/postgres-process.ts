@@ -10,7 +10,10 @@ import type { Account } from './postgres-binaries.ts'
 export const postgresUser = 'pumpurs'
 const database = 'pumpurs'
 const startDeadlineMs = 60_000
-export const stopDeadlineMs = 20_000
+/** Every half second. A process of a killed server may finish its statement first, for as long as our time limit. */
+const mostLaunches = 40
+/** PostgreSQL 18 never ends an orderly stop that it was asked for while it recovers from a crash. */
+const orderlyStopMs = 5_000
 
 /** One cluster and how to reach it. */
 export interface Server {
@@ -119,14 +122,28 @@ async function becomesReady(child: ChildProcess, server: Server, url: string): P
   )
 }
 
-export async function stopPostgres(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || hasEnded(child)) return
-  const ended = once(child, 'exit')
-  // SIGINT ends sessions and shuts down cleanly; SIGQUIT gives up cleanliness, never the data.
-  child.kill('SIGINT')
-  const giveUp = setTimeout(() => child.kill('SIGQUIT'), stopDeadlineMs)
+/** SIGINT ends sessions and shuts down cleanly; SIGQUIT gives up cleanliness, never the data. */
+async function stop(send: (signal: 'SIGINT' | 'SIGQUIT') => void, ended: Promise<unknown>): Promise<void> {
+  send('SIGINT')
+  const giveUp = setTimeout(() => send('SIGQUIT'), orderlyStopMs)
   await ended
   clearTimeout(giveUp)
+}
+
+export async function stopPostgres(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || hasEnded(child)) return
+  await stop((signal) => child.kill(signal), once(child, 'exit'))
+}
+
+const orphanDeadlineMs = 20_000
+
+/** Ends the PostgreSQL of a process that is gone; resolves when its lock is gone as well. */
+export async function stopOrphan(pid: number, lockFile: string): Promise<void> {
+  const gone = async (): Promise<void> => {
+    for (const deadline = Date.now() + orphanDeadlineMs; fs.existsSync(lockFile) && Date.now() < deadline;)
+      await wait(50)
+  }
+  await stop((signal) => process.kill(pid, signal), gone())
 }
 
 /** Starts the server of a cluster and waits until it answers. */
@@ -136,7 +153,7 @@ export async function launchPostgres(
   port: number,
   durable: boolean,
 ): Promise<ChildProcess> {
-  for (let attempt = 1; attempt <= 10; attempt += 1) {
+  for (let attempt = 1; attempt <= mostLaunches; attempt += 1) {
     const child = launch(binaries, server, port, durable)
     try {
       if (await becomesReady(child, server, addressOf(server, port, 'postgres'))) return child

@@ -30,8 +30,9 @@ const outageSpread = { from: 3, to: 12 }
  */
 const outage =
   /^(08...|53...|57P0.|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
-/** pg gives these two no code. */
-const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect)/
+/** pg gives these no code. */
+const lostConnection =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
 function isOutage(error: unknown): boolean {
   const coded = codedError.safeParse(error)
