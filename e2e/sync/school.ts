@@ -1,3 +1,4 @@
+import { newRecordId } from '@pumpurs/app/data/record-ids'
 import type { Role } from '@pumpurs/shared/domain/role'
 import { DemoRecords, firstVersionOf } from '@pumpurs/server/demo/demo-records'
 import type { Database } from '@pumpurs/server/database/schema'
@@ -76,7 +77,7 @@ export interface School {
 }
 
 export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskola'): Promise<School> {
-  const [id, programmeId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const [id, programmeId] = [newRecordId(), newRecordId()]
   const made = { organisationId: null, by: null, on: since }
   const records = newRecords()
   records.add(
@@ -114,8 +115,8 @@ export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskol
 }
 
 async function hireAt(db: Kysely<Database>, organisationId: string, posts: readonly Post[]) {
-  const staffMemberId = crypto.randomUUID()
-  const username = `persona-${staffMemberId.slice(0, 13)}`
+  const staffMemberId = newRecordId()
+  const username = `persona-${staffMemberId}`
   const made = { organisationId, by: null, on: since }
   const records = newRecords()
   records.add(
@@ -126,7 +127,7 @@ async function hireAt(db: Kysely<Database>, organisationId: string, posts: reado
   for (const { role, classGroup = null, validTo = null } of posts) {
     records.add(
       'grant',
-      { ...made, id: crypto.randomUUID() },
+      { ...made, id: newRecordId() },
       { staffMemberId, role, classGroup, validFrom: since, validTo },
     )
   }
