@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { deriveKeyHere } from './argon2id.ts'
-import { enrolVault } from './vault-access.ts'
+import { kdfFloor } from './key-derivation.ts'
+import { createVault } from './unlock.ts'
 import { databaseNameOf, openVaultRegistry, type VaultRegistry } from './vault-registry.ts'
 import { deleteDatabase, findRemains, finishRemoval, removeVault } from './vault-remains.ts'
 
@@ -12,8 +13,20 @@ beforeEach(() => {
 afterEach(() => registry.close())
 
 async function newVault(): Promise<string> {
-  const person = { label: 'Anna', ownerId: crypto.randomUUID(), passphrase: 'zirgs pele', isShared: false }
-  const { id } = await enrolVault({ registry, deriveKey: deriveKeyHere, now: Date.now }, person)
+  const id = crypto.randomUUID()
+  const passphrase = 'zirgs pele lāse kalns'
+  const made = await createVault({ vaultId: id, passphrase, deriveKey: deriveKeyHere, parameters: kdfFloor })
+  await registry.add({
+    id,
+    label: 'Anna',
+    ownerTag: null,
+    isShared: false,
+    slots: made.slots,
+    failedAttempts: 0,
+    lastFailedAt: null,
+    createdAt: 0,
+    lastUnlockedAt: null,
+  })
   const db = connectDatabase(id, 'strict')
   await db.dexie.open()
   closeForGood(db)
