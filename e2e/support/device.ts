@@ -1,7 +1,7 @@
 // First, because the device's database looks for it when it is loaded.
 import 'fake-indexeddb/auto'
 import { createSession, type Session } from '@pumpurs/app/api/session'
-import { signIn } from '@pumpurs/app/api/sign-in'
+import { type SignedIn, signIn } from '@pumpurs/app/api/sign-in'
 import { type LocalData, openLocalData } from '@pumpurs/app/data/local-data'
 import type { NewChange } from '@pumpurs/app/data/new-change'
 import { type OutboxEntry, openOutboxRows } from '@pumpurs/app/data/outbox-entry'
@@ -31,6 +31,8 @@ export interface DeviceOptions {
   readonly startsAt: Date
   /** False saves the derivation of keys, where a test opens many devices and is about something else. */
   readonly hasPassphrase: boolean
+  /** Of a person who has signed in already, where a test is about something else. */
+  readonly signedIn?: SignedIn
 }
 
 /** A tab of the app: its opened data and its engine. Several tabs of one device share its database. */
@@ -62,6 +64,16 @@ async function newBareVault(id: string): Promise<() => Promise<Vault>> {
   return () => Promise.resolve(openVault(id, keys))
 }
 
+async function signInOrThrow(
+  { fetch }: Network,
+  asked: Omit<Parameters<typeof signIn>[0], 'fetch'>,
+): Promise<SignedIn> {
+  const signedIn = await signIn({ fetch, ...asked })
+  if (signedIn.outcome !== 'signed-in')
+    throw new Error(`${asked.username} cannot sign in: ${signedIn.outcome}`)
+  return signedIn
+}
+
 export type ProfileCopy = ReadonlyMap<string, readonly unknown[]>
 
 /** One browser profile of one person: the real app below its screens, over an IndexedDB in memory. */
@@ -86,9 +98,8 @@ export class Device {
     const asked = { username, password, device: { name: 'Dators', isShared: false } }
     const [unlock, signedIn] = await Promise.all([
       options.hasPassphrase ? newLockedVault(vaultId) : newBareVault(vaultId),
-      signIn({ fetch: network.fetch, ...asked }),
+      options.signedIn ?? signInOrThrow(network, asked),
     ])
-    if (signedIn.outcome !== 'signed-in') throw new Error(`${username} cannot sign in: ${signedIn.outcome}`)
     const device = new Device(network, options.startsAt, unlock)
     device.#tab = await device.#newTab(await unlock(), signedIn.staffMember.id)
     await device.tab.session.adopt(signedIn)
@@ -171,6 +182,11 @@ export class Device {
     return tab
   }
 
+  /** All tabs but the first are closed. */
+  closeOtherTabs(): void {
+    for (const { local } of this.#others.splice(0)) local.close()
+  }
+
   /** Every own change that the device still keeps, confirmed ones included. */
   async outbox(): Promise<OutboxEntry[]> {
     const { entries, unreadable } = await openOutboxRows(
@@ -201,7 +217,7 @@ export class Device {
   }
 
   close(): void {
-    for (const { local } of this.#others) local.close()
+    this.closeOtherTabs()
     this.#tab?.local.close()
     this.#tab = undefined
   }

@@ -15,12 +15,13 @@ import { z } from 'zod'
  * What goes wrong with one request. `lose-reply`: the server has done its work and the device never hears of it.
  * `cut-bytes` and `cut-lines`: the connection ends within the reply, after so many bytes or whole lines.
  * `portal`, `bad-gateway` and `redirect`: somebody else answers. `unavailable`: our server answers that it cannot now. `stale-first`:
- * the device's last request, long given up, reaches the server once more, just before this one.
+ * an earlier request of the device (the last, unless `age` says how many lie between), long given up, reaches the server
+ * once more, just before this one. `stale-last`: just after it.
  */
-type SimpleFault =
-  'lose-request' | 'lose-reply' | 'duplicate' | 'stale-first' | 'portal' | 'bad-gateway' | 'redirect'
+type SimpleFault = 'lose-request' | 'lose-reply' | 'duplicate' | 'portal' | 'bad-gateway' | 'redirect'
 export type Fault =
   | { readonly kind: SimpleFault }
+  | { readonly kind: 'stale-first' | 'stale-last'; readonly age?: number }
   | { readonly kind: 'cut-bytes' | 'cut-lines'; readonly after: number }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
 
@@ -56,6 +57,8 @@ export interface Network {
   streamFault: StreamFault | null
   /** Paths asked for so far, streams included. */
   readonly asked: readonly string[]
+  /** Is told of each whole answer of the sync route, before the device hears of it. */
+  onAnswer: ((reply: string) => Promise<void>) | undefined
   /** The next exchanges of the sync route meet these faults, in this order. */
   readonly next: (...faults: Fault[]) => void
   /** Holds the next exchange of the sync route. */
@@ -198,7 +201,11 @@ export function createNetwork(origin: string): Network {
   const exchanges: Exchange[] = []
   const asked: string[] = []
   const results = new Map<string, MutationResult>()
-  let lastSent: RequestInit | undefined
+  const sent: RequestInit[] = []
+  const sendStale = async (target: URL, { age = 0 }: { age?: number }): Promise<void> => {
+    const stale = sent.at(-1 - age)
+    if (stale) await ask(target, stale)
+  }
 
   const note = (exchange: Exchange): void => {
     exchanges.push(exchange)
@@ -226,9 +233,17 @@ export function createNetwork(origin: string): Network {
     holding?.noteSent()
     await holding?.untilMayReachServer
     if (fault?.kind === 'duplicate') await ask(target, init)
-    if (fault?.kind === 'stale-first' && lastSent) await ask(target, lastSent)
-    if (path === syncPath) lastSent = init
-    const { answer, bytes, isLost } = await ask(target, init)
+    if (fault?.kind === 'stale-first') await sendStale(target, fault)
+    const { answer, bytes, isLost } = await ask(target, init).catch((error: unknown) => {
+      // Nothing will come any more: whoever holds this request need not wait for it.
+      holding?.noteAnswered()
+      throw error
+    })
+    if (fault?.kind === 'stale-last') await sendStale(target, fault)
+    if (path === syncPath) {
+      sent.push(init)
+      await network.onAnswer?.(new TextDecoder().decode(bytes))
+    }
     holding?.noteAnswered()
     await holding?.untilMayReachDevice
     const { status, headers } = answer
@@ -250,6 +265,7 @@ export function createNetwork(origin: string): Network {
     isOnline: true,
     streamFault: null,
     asked,
+    onAnswer: undefined,
     async fetch(path, init) {
       asked.push(path)
       if (!network.isOnline) throw networkError()

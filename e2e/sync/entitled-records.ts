@@ -50,7 +50,7 @@ export async function readAllRecords(db: Kysely<Database>): Promise<AllRecords> 
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-function subjectOf(all: AllRecords, entity: EntityName, record: WireRecord): Subject {
+export function subjectOf(all: AllRecords, entity: EntityName, record: WireRecord): Subject {
   const pupilId = entities[entity].pupilField === 'id' ? record.id : textOf(record['pupilId'])
   const criterion = criterionCode.safeParse(record['criterion'])
   return {
@@ -76,7 +76,7 @@ function mayReadConflict(all: AllRecords, access: Access, conflict: WireRecord):
   )
 }
 
-function accessOf(all: AllRecords, staffMemberId: string, now: Date): Access {
+export function accessOf(all: AllRecords, staffMemberId: string, now: Date): Access {
   const grants = [...all.grant.values()].map((record) => grant.parse(record))
   return {
     staffMemberId,

@@ -3,6 +3,7 @@ import { type EntityName, entities, entityName, entityNames } from '@pumpurs/sha
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { sameValue } from '@pumpurs/shared/sync/merge'
 import type { Device } from '#support/device.ts'
+import { Statistics } from './simulation-statistics.ts'
 
 interface FieldEdit {
   readonly mutation: KeptMutation
@@ -10,6 +11,13 @@ interface FieldEdit {
   readonly id: string
   readonly field: string
   readonly value: JsonValue
+}
+
+/** A record that appeared, came to another version, or (null) left, at a moment counted on this device. */
+export interface Sighting {
+  readonly moment: number
+  readonly record: string
+  readonly version: number | null
 }
 
 /**
@@ -20,14 +28,21 @@ interface FieldEdit {
 export class OwnEdits {
   readonly faults: string[] = []
   /** Every mutation made on this device, in its order. */
-  readonly made: KeptMutation[] = []
+  made: KeptMutation[] = []
+  /** What stood side by side on this device, from the server alone. */
+  sightings: Sighting[] = []
+  /** True while records come anew from an older server, which counts versions again and sends them piece by piece. */
+  isStartingAnew = false
   readonly #device: Device
+  readonly #statistics: Statistics
   readonly #last = new Map<string, FieldEdit>()
   readonly #versions = new Map<string, number>()
   #lastSeq = 0
+  #moment = 0
 
-  constructor(device: Device) {
+  constructor(device: Device, statistics = new Statistics()) {
     this.#device = device
+    this.#statistics = statistics
     this.#lastSeq = Math.max(0, ...device.local.store.pending.all().map(({ seq }) => seq))
     this.watch()
   }
@@ -38,15 +53,32 @@ export class OwnEdits {
     this.#check()
   }
 
+  /** The profile is an earlier one: what it knows now is all that can be asked of it. `isKept`: known to the server. */
+  restored(isKept: (mid: string) => boolean): void {
+    const { pending } = this.#device.local.store
+    const waiting = new Set(pending.all().map(({ mutation }) => mutation.mid))
+    this.made = this.made.filter(({ mid }) => waiting.has(mid) || isKept(mid))
+    for (const [key, { mutation }] of this.#last) if (!waiting.has(mutation.mid)) this.#last.delete(key)
+    this.#versions.clear()
+    this.sightings = []
+    this.watch()
+  }
+
   /** What was saved since the last look. It shows up as waiting before anything can become of it. */
   #noteNew(): void {
     for (const { seq, mutation } of this.#device.local.store.pending.all()) {
       if (seq <= this.#lastSeq) continue
       this.#lastSeq = seq
       this.made.push(mutation)
+      // Whoever makes the record again says all its fields anew, also with what they leave empty.
+      if (mutation.op === 'create') this.#forget(mutation)
       for (const edit of this.#editsOf(mutation))
         this.#last.set(`${edit.entity} ${edit.id} ${edit.field}`, edit)
     }
+  }
+
+  #forget({ entity, id }: KeptMutation): void {
+    for (const key of this.#last.keys()) if (key.startsWith(`${entity} ${id} `)) this.#last.delete(key)
   }
 
   #editsOf(mutation: KeptMutation): FieldEdit[] {
@@ -81,9 +113,11 @@ export class OwnEdits {
 
   #check(): void {
     this.#noteNew()
+    this.#moment += 1
+    this.#statistics.count('checks', 'I5', this.#last.size)
     for (const edit of this.#last.values()) {
       const fault = this.#faultOf(edit)
-      if (fault) this.faults.push(`${edit.entity} ${edit.field} of ${edit.id}: ${fault}`)
+      if (fault) this.faults.push(`I5 ${edit.entity} ${edit.field} of ${edit.id}: ${fault}`)
     }
     this.#checkVersions()
   }
@@ -100,7 +134,8 @@ export class OwnEdits {
     if (!result) return 'is no longer pending, but the server has not answered'
     if (result.r === 'rejected' || !shown) return undefined
     const held = local.store.serverRecord(mutation.entity, mutation.id)?.version ?? 0
-    if (held < result.ver) return `was taken as version ${result.ver}, but the device shows ${held}`
+    if (held < result.ver && !this.isStartingAnew)
+      return `was taken as version ${result.ver}, but the device shows ${held}`
     const isMarked = !result.conflictId || local.collections.conflict.find(result.conflictId)
     return isMarked ? undefined : 'is in conflict, but the conflict is not shown'
   }
@@ -121,11 +156,23 @@ export class OwnEdits {
         if (version === undefined) continue
         seen.add(key)
         const before = this.#versions.get(key) ?? 0
-        if (version < before) this.faults.push(`${key} went back from version ${before} to ${version}`)
+        if (version === before) continue
+        if (version < before && !this.isStartingAnew)
+          this.faults.push(`I6 ${key} went back from version ${before} to ${version}`)
         this.#versions.set(key, version)
+        this.#note(key, version)
       }
     }
     // What has left the device may come back in any version.
-    for (const key of this.#versions.keys()) if (!seen.has(key)) this.#versions.delete(key)
+    for (const key of this.#versions.keys()) {
+      if (seen.has(key)) continue
+      this.#versions.delete(key)
+      this.#note(key, null)
+    }
+    this.#statistics.count('checks', 'I6', seen.size)
+  }
+
+  #note(record: string, version: number | null): void {
+    if (!this.isStartingAnew) this.sightings.push({ moment: this.#moment, record, version })
   }
 }

@@ -1,3 +1,4 @@
+import { newRecordId } from '@pumpurs/app/data/record-ids'
 import type { Role } from '@pumpurs/shared/domain/role'
 import { DemoRecords, firstVersionOf } from '@pumpurs/server/demo/demo-records'
 import type { Database } from '@pumpurs/server/database/schema'
@@ -80,7 +81,7 @@ export interface School {
 }
 
 export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskola'): Promise<School> {
-  const [id, programmeId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const [id, programmeId] = [newRecordId(), newRecordId()]
   const made = { organisationId: null, by: null, on: since }
   const records = newRecords()
   records.add(
@@ -130,14 +131,14 @@ function addGrant(records: DemoRecords, organisationId: string, staffMemberId: s
   const { role, classGroup = null, pupilId = null, validTo = null } = post
   records.add(
     'grant',
-    { organisationId, by: null, on: since, id: crypto.randomUUID() },
+    { organisationId, by: null, on: since, id: newRecordId() },
     { staffMemberId, role, classGroup, pupilId, validFrom: since, validTo },
   )
 }
 
 async function hireAt(db: Kysely<Database>, organisationId: string, posts: readonly Post[]) {
-  const staffMemberId = crypto.randomUUID()
-  const username = `persona-${staffMemberId.slice(0, 13)}`
+  const staffMemberId = newRecordId()
+  const username = `persona-${staffMemberId}`
   const made = { organisationId, by: null, on: since }
   const records = newRecords()
   records.add(

@@ -1,71 +1,147 @@
 import type { EntityName, EntityRecords } from '@pumpurs/shared/domain/entities'
-import type { Account, Device } from '#support/device.ts'
+import { type BreakableStorage, breakableStorage } from '#support/broken-storage.ts'
+import { Device, type ProfileCopy, type Tab } from '#support/device.ts'
+import type { Restore } from './backup.ts'
 import { newMeasure, newPlan, newPupil } from './contents.ts'
 import { OwnEdits } from './own-edits.ts'
 import type { Random } from './random.ts'
 import { openSchool, type School } from './school.ts'
-import { type ServerWorld, settle } from './world.ts'
+import { type SimulatedServer, startServer } from './simulated-server.ts'
+import { Statistics } from './simulation-statistics.ts'
 
 /** One simulated browser profile. */
 export interface Actor {
   readonly name: string
   readonly device: Device
+  readonly storage: BreakableStorage
   readonly edits: OwnEdits
   /** Mutations that the person threw away, or sent again as others, after they were refused. */
   readonly givenUp: Set<string>
+  /** How far each bucket was read when last looked at. */
+  readonly cursors: Map<string, number>
+  /** The profile as it was some time ago. */
+  copy: ProfileCopy | undefined
+  otherTab: Tab | undefined
 }
 
 /** A school of its own with three devices: the coordinator's two, and a class teacher's. */
 export interface Simulation {
-  readonly world: ServerWorld
+  readonly server: SimulatedServer
   readonly school: School
-  readonly random: Random
   /** Whose access changes now and then. */
   readonly teacherId: string
   readonly actors: readonly [Actor, ...Actor[]]
   /** The commands so far, in words, for whoever reads a failure. */
   readonly log: string[]
-  /** A text that occurs nowhere else. */
+  /** What was found to be wrong on the way. */
+  readonly faults: string[]
+  readonly statistics: Statistics
+  /** False leaves every device's clock alone, to see whether clocks decide anything. */
+  readonly turnsClocks: boolean
+  /** The server as it was some time ago. */
+  readonly backup: { taken: Restore | undefined }
+  close(): Promise<void>
+}
+
+/** One command's view: its own luck, and texts that occur nowhere else. */
+export interface Stage extends Simulation {
+  readonly random: Random
   newText(): string
 }
 
-export async function openSimulation(world: ServerWorld, random: Random): Promise<Simulation> {
-  const school = await openSchool(world.server.db, 'Simulētā skola')
+/** A new device of a person, on which nothing has been synchronised yet. */
+export async function openActor(server: SimulatedServer, name: string, staffMemberId: string) {
+  const device = await Device.open({
+    origin: server.origin,
+    account: { username: name, password: '' },
+    startsAt: server.now(),
+    hasPassphrase: false,
+    signedIn: await server.signIn(staffMemberId),
+  })
+  return { name, device, storage: breakableStorage(device.local.db.dexie.name) }
+}
+
+/** Nothing of it stays in memory. */
+export function closeActor({ device, storage }: Opened): void {
+  const { dexie } = device.local.db
+  device.close()
+  storage.forget()
+  indexedDB.deleteDatabase(dexie.name)
+}
+
+type Opened = Awaited<ReturnType<typeof openActor>>
+
+export async function openSimulation(options: { turnsClocks: boolean }): Promise<Simulation> {
+  const server = await startServer()
+  const school = await openSchool(server.db, 'Simulētā skola')
   const coordinator = await school.hire({ role: 'schoolCoordinator' })
   const teacher = await school.hire({ role: 'classTeacher', classGroup: '7.a' })
-  const open = (account: Account) => world.openDevice(account, { hasPassphrase: false })
-  const devices = await Promise.all([open(coordinator), open(teacher), open(coordinator)])
-  const pupils = ['7.a', '7.a', '8.b'].map((classGroup) => newPupil(school, { classGroup }))
-  const plans = pupils.slice(1).map(({ id }) => newPlan(school, id))
-  await devices[0].save([
-    ...pupils,
-    ...plans,
-    ...plans.map(({ id, content: { pupilId } }) => newMeasure(pupilId, id)),
+  const [a, b, c] = await Promise.all([
+    openActor(server, 'A', coordinator.staffMemberId),
+    openActor(server, 'B', teacher.staffMemberId),
+    openActor(server, 'C', coordinator.staffMemberId),
   ])
-  await settle(...devices)
-  const actorOf = (name: string, device: Device): Actor => ({
-    name,
-    device,
-    edits: new OwnEdits(device),
+  await fillSchool(school, a.device)
+  for (const { device } of [a, b, c]) await device.sync()
+  const statistics = new Statistics()
+  const actorOf = (opened: Opened): Actor => ({
+    ...opened,
+    edits: new OwnEdits(opened.device, statistics),
     givenUp: new Set(),
+    cursors: new Map(),
+    copy: undefined,
+    otherTab: undefined,
   })
-  let texts = 0
   return {
-    world,
+    server,
     school,
-    random,
     teacherId: teacher.staffMemberId,
-    actors: [actorOf('A', devices[0]), actorOf('B', devices[1]), actorOf('C', devices[2])],
+    actors: [actorOf(a), actorOf(b), actorOf(c)],
     log: [],
-    newText() {
-      texts += 1
-      return `<${texts}>`
+    faults: [],
+    statistics,
+    turnsClocks: options.turnsClocks,
+    backup: { taken: undefined },
+    async close() {
+      for (const opened of [a, b, c]) closeActor(opened)
+      await server.close()
     },
   }
 }
 
-/** The records that the device shows, oldest first, so that a seed chooses the same ones in every run. */
+/** Three pupils, two of them with a plan and a measure. */
+async function fillSchool(school: School, device: Device): Promise<void> {
+  const pupils = ['7.a', '7.a', '8.b'].map((classGroup) => newPupil(school, { classGroup }))
+  const plans = pupils.slice(1).map(({ id }) => newPlan(school, id))
+  const measures = plans.map(({ id, content: { pupilId } }) => newMeasure(pupilId, id))
+  await device.save([...pupils, ...plans, ...measures])
+}
+
+/** The records that the device shows in the order in which they were made, so that a seed always chooses the same ones. */
 export function shownOf<E extends EntityName>({ device }: Actor, entity: E): EntityRecords[E][] {
   const collection: { all(): readonly EntityRecords[E][] } = device.collections[entity]
-  return collection.all().toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  return inOrder(entity, collection.all())
+}
+
+/** The same of what is deleted. */
+export function deletedOf<E extends EntityName>({ device }: Actor, entity: E): EntityRecords[E][] {
+  const collection: { deleted(): readonly EntityRecords[E][] } = device.collections[entity]
+  return inOrder(entity, collection.deleted())
+}
+
+/** Ids tell the order of making, except those that follow from something else. */
+function inOrder<R extends { id: string }>(entity: EntityName, records: readonly R[]): R[] {
+  const keyOf = (record: R): string => {
+    const fields: Record<string, unknown> = { ...record }
+    if (entity === 'supportPlan') return String(fields['pupilId'])
+    if (entity !== 'conflict') return record.id
+    return JSON.stringify([
+      fields['pupilId'],
+      fields['entity'],
+      fields['kind'],
+      fields['fields'],
+      fields['mineBy'],
+    ])
+  }
+  return records.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }

@@ -1,43 +1,61 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { brokenInvariants } from './invariants.ts'
-import { randomFrom } from './random.ts'
-import { takeStep } from './simulated-commands.ts'
-import { openSimulation } from './simulated-world.ts'
-import { openServer, type ServerWorld, settle } from './world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type History, historyOf, live, type Report } from './simulated-history.ts'
+import { replayCommand, shrink } from './simulation-shrinking.ts'
+import { Statistics } from './simulation-statistics.ts'
 
-/** `SEED=7` runs that history alone; `SEEDS=1000` runs the first thousand. */
-const { SEED, SEEDS } = process.env
-const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS ?? 25) }, (_, index) => index + 1)
-const steps = 30
+/** `SEED=7` lives through that history alone, `STEPS=3,9` through these steps of it; `SEEDS=1000` through the first thousand. */
+const { SEED, SEEDS, STEPS } = process.env
+const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS ?? 200) }, (_, index) => index + 1)
+const stepCount = 30
+/** Histories at the same time: while one waits for the database, another goes on. */
+const atOnce = 4
+const seedsPerTest = 20
+const mostShrinkingRuns = 150
 
-let world: ServerWorld
-beforeAll(async () => {
-  world = await openServer()
-})
-afterAll(() => world.close())
+const statistics = new Statistics()
+afterAll(() => console.info(`${statistics}`))
 
-test.each(seeds)(
-  'history %i: three devices agree in the end, nothing is lost and nothing happens twice',
-  async (seed) => {
-    const simulation = await openSimulation(world, randomFrom(seed))
-    const { actors, log } = simulation
-    const devices = actors.map(({ device }) => device)
-    try {
-      for (let step = 0; step < steps; step += 1) {
-        // Steps follow each other.
-        // oxlint-disable-next-line no-await-in-loop
-        await takeStep(simulation)
-      }
-      await settle(...devices)
-      expect(await brokenInvariants(simulation)).toEqual([])
-      await Promise.all(devices.map((device) => device.reload()))
-      expect(await brokenInvariants(simulation), 'after a restart').toEqual([])
-    } catch (error) {
-      throw new Error(`SEED=${seed}\n${log.join('\n')}\n${error instanceof Error ? error.message : ''}`, {
-        cause: error,
-      })
-    } finally {
-      for (const device of devices) device.close()
+function chosen(seed: number): History {
+  const history = historyOf(seed, stepCount)
+  const numbers = STEPS?.split(',').map(Number)
+  return numbers
+    ? { ...history, steps: history.steps.filter(({ number }) => numbers.includes(number)) }
+    : history
+}
+
+/** Lives through the histories, a few at a time; those that broke something. */
+async function brokenHistories(histories: readonly History[]): Promise<Report[]> {
+  const waiting = [...histories]
+  const broken: Report[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      // oxlint-disable-next-line no-await-in-loop
+      const report = await live(next)
+      statistics.add(report.statistics)
+      if (report.faults.length > 0) broken.push(report)
     }
-  },
+  }
+  await Promise.all(Array.from({ length: atOnce }, () => work()))
+  return broken
+}
+
+async function tell(report: Report): Promise<string> {
+  const { history, faults, log } = STEPS ? report : await shrink(report, mostShrinkingRuns)
+  return [replayCommand(history), ...log, ...faults].join('\n')
+}
+
+const portions = Array.from({ length: Math.ceil(seeds.length / seedsPerTest) }, (_, index) =>
+  seeds.slice(index * seedsPerTest, (index + 1) * seedsPerTest),
 )
+
+describe('three devices and a server agree in the end, nothing is lost and nothing happens twice', () => {
+  test.each(portions.map((portion) => ({ first: portion[0], last: portion.at(-1), portion })))(
+    'histories $first to $last',
+    { timeout: 600_000 },
+    async ({ portion }) => {
+      const broken = await brokenHistories(portion.map((seed) => chosen(seed)))
+      const [first] = broken
+      if (first) expect.fail(`${broken.length} histories: ${await tell(first)}`)
+    },
+  )
+})

@@ -12,6 +12,8 @@ export interface PartAssembly {
   finished(): number
   /** As many of them as one commit may take. */
   takeFinished(): FeedPart[]
+  /** They will be asked for again. */
+  forgetFinished(): void
 }
 
 interface OpenPart {
@@ -54,5 +56,6 @@ export function createPartAssembly(): PartAssembly {
       const first = finished.findIndex((part, position) => isSeparate(part, finished.slice(0, position)))
       return finished.splice(0, first < 0 ? finished.length : first)
     },
+    forgetFinished: () => void finished.splice(0),
   }
 }

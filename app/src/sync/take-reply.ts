@@ -13,6 +13,13 @@ type Hello = Extract<Line, { t: 'hello' }>
 /** How many parts may wait while an earlier one is being written. */
 const mostWaiting = 6
 
+/**
+ * Up to so many records are taken over all at once, when the reply is complete: what somebody saved together lies in
+ * several buckets, and nobody may see a part of it. A longer reply is taken over while it arrives, because on a bad
+ * line it might never arrive whole.
+ */
+const mostHeld = 1_000
+
 /** Takes over a reply while it arrives: the next lines are read while the last ones are written. */
 export async function takeReply(
   local: LocalData,
@@ -35,7 +42,7 @@ export async function takeReply(
   } catch (error) {
     if (!(error instanceof BrokenReplyError)) throw error
   }
-  await intake.flush(null)
+  await intake.cut()
   return { kind: intake.hasBegun() ? 'cut' : 'no-network' }
 }
 
@@ -57,7 +64,8 @@ interface Intake {
   hello(line: Hello): void
   take(line: Exclude<Line, { t: 'hello' | 'end' }>): Promise<void>
   end(isMore: boolean): Promise<ExchangeOutcome>
-  flush(completeAt: string | null): Promise<void>
+  /** The connection has ended within the reply. */
+  cut(): Promise<void>
   hasBegun(): boolean
 }
 
@@ -68,6 +76,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
   let results: MutationResult[] = []
   let writing: Promise<void> | undefined
   let failure: Error | undefined
+  let arrived = 0
   const assembly = createPartAssembly()
 
   const write = async (completeAt: string | null) => {
@@ -115,6 +124,8 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
       // Checksums are asked for by whoever compares them.
       if (line.t === 'sum') return
       assembly.add(line)
+      arrived += line.t === 'rows' ? line.items.length : line.t === 'gone' ? line.ids.length : 0
+      if (arrived <= mostHeld) return
       if (failure || assembly.finished() >= mostWaiting) await written()
       if (assembly.finished() > 0) writing ??= writeOn()
     },
@@ -123,7 +134,10 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
       await flush(isPull && !isMore && hello ? hello.serverTime : null)
       return { kind: 'complete', isMore }
     },
-    flush,
+    async cut() {
+      if (arrived <= mostHeld) assembly.forgetFinished()
+      await flush(null)
+    },
     hasBegun: () => hello !== undefined,
   }
 }

@@ -1,0 +1,121 @@
+// First, because the devices' databases look for it when they are loaded.
+import 'fake-indexeddb/auto'
+import { checkDevice, watchReplies } from './device-invariants.ts'
+import { differences } from './differences.ts'
+import { heldRecords } from './entitled-records.ts'
+import { brokenInvariants } from './invariants.ts'
+import { planSteps, type Step, takeStep } from './simulated-commands.ts'
+import { syncAsPerson } from './simulated-syncs.ts'
+import { closeActor, openActor, openSimulation, type Simulation } from './simulated-world.ts'
+import type { Statistics } from './simulation-statistics.ts'
+
+export interface History {
+  readonly seed: number
+  readonly steps: readonly Step[]
+  readonly turnsClocks: boolean
+}
+
+export interface Report {
+  readonly history: History
+  /** Each begins with the number of the invariant. */
+  readonly faults: readonly string[]
+  readonly log: readonly string[]
+  readonly statistics: Statistics
+}
+
+const backupEvery = 8
+
+/** The history of a seed. Every eighth has a server that is put back to an earlier copy. */
+export function historyOf(seed: number, stepCount: number): History {
+  const hasBackups = seed % backupEvery === 0
+  return { seed, turnsClocks: true, steps: planSteps(seed, stepCount, { actors: 3, hasBackups }) }
+}
+
+/** Lives through a history and checks it. Faults of any kind are reported, not thrown. */
+export async function live(history: History): Promise<Report> {
+  const simulation = await openSimulation(history)
+  const { statistics, log } = simulation
+  statistics.count('histories', simulation.turnsClocks ? 'with turned clocks' : 'with steady clocks')
+  try {
+    const faults = await faultsOf(simulation, history)
+    return { history, faults, log, statistics }
+  } finally {
+    await simulation.close()
+  }
+}
+
+async function faultsOf(simulation: Simulation, { steps }: History): Promise<string[]> {
+  const { actors, log } = simulation
+  for (const actor of actors) watchReplies(simulation, actor)
+  try {
+    for (const step of steps) {
+      // Steps follow each other.
+      // oxlint-disable-next-line no-await-in-loop
+      await takeStep(simulation, step)
+      const found = faultsOnTheWay(simulation)
+      if (found.length > 0) return found
+    }
+    await heal(simulation)
+    const faults = await brokenInvariants(simulation)
+    return faults.length > 0 ? faults : await faultsAfterRestart(simulation)
+  } catch (error) {
+    log.push('the last step did not end')
+    return [`I0: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
+  }
+}
+
+/** The network is whole again; every device comes to rest within a few rounds (I15). */
+async function heal(simulation: Simulation): Promise<void> {
+  const { actors, faults, statistics } = simulation
+  for (const { device } of actors) device.network.isOnline = true
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const actor of actors) {
+      // One after the other, so that a failure names its device.
+      // oxlint-disable-next-line no-await-in-loop
+      const outcome = await syncAsPerson(simulation, actor)
+      if (round === rounds && outcome?.phase !== 'idle')
+        faults.push(`I15 ${actor.name}: does not come to rest: ${outcome?.phase}`)
+    }
+  }
+  statistics.count('checks', 'I15', actors.length)
+  for (const actor of actors) {
+    // oxlint-disable-next-line no-await-in-loop
+    await checkDevice(simulation, actor, { isComplete: true })
+  }
+}
+
+const rounds = 3
+
+/** A restart finds what was there before it. */
+async function faultsAfterRestart(simulation: Simulation): Promise<string[]> {
+  for (const actor of simulation.actors) {
+    actor.device.closeOtherTabs()
+    // oxlint-disable no-await-in-loop
+    await actor.device.reload()
+    actor.edits.watch()
+    await checkDevice(simulation, actor, { isComplete: true })
+    // oxlint-enable no-await-in-loop
+  }
+  await checkFreshDevice(simulation)
+  return faultsOnTheWay(simulation)
+}
+
+/** Access that went and came back gives what a new device is given (I11). */
+async function checkFreshDevice(simulation: Simulation): Promise<void> {
+  const { server, actors, teacherId, statistics, faults } = simulation
+  const used = actors.find(({ device }) => device.staffMemberId === teacherId)
+  if (!used || statistics.total('access') === 0) return
+  const fresh = await openActor(server, 'fresh', teacherId)
+  await fresh.device.sync()
+  const found = differences(heldRecords(used.device), heldRecords(fresh.device))
+  faults.push(...found.map((fault) => `I11 ${used.name}: not as a new device: ${fault}`))
+  statistics.count('checks', 'I11')
+  closeActor(fresh)
+}
+
+const faultsOnTheWay = ({ faults, actors }: Simulation): string[] => [
+  ...faults,
+  ...actors.flatMap(({ name, edits }) =>
+    edits.faults.map((fault) => fault.replace(/^(I\d+) /, `$1 ${name}: `)),
+  ),
+]
