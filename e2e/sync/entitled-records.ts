@@ -18,15 +18,25 @@ export type WireRecord = z.infer<typeof wireRecord>
 /** Every row of the synced tables, as it would go over the wire. */
 export type AllRecords = Record<EntityName, ReadonlyMap<string, WireRecord>>
 
+const foundRow = z.object({ entity: entityName, record: wireRecord })
+
+const everything = entityNames
+  .map(
+    (entity) => `select '${entity}' as entity, row_to_json(x) as record
+      from (select ${wireColumns(entity, 'r')} from ${tableOf(entity)} r) x`,
+  )
+  .join(' union all ')
+
+/** In one statement, because the simulation asks at every step. */
 export async function readAllRecords(db: Kysely<Database>): Promise<AllRecords> {
-  const read = async (entity: EntityName): Promise<[EntityName, Map<string, WireRecord>]> => {
-    const { rows } = await sql<{ record: unknown }>`
-      select row_to_json(x) as record
-      from (select ${sql.raw(wireColumns(entity, 'r'))} from ${sql.raw(tableOf(entity))} r) x`.execute(db)
-    const records = rows.map(({ record }) => wireRecord.parse(record))
-    return [entity, new Map(records.map((record) => [record.id, record]))]
-  }
-  const found = new Map(await Promise.all(entityNames.map(read)))
+  const { rows } = await sql.raw(everything).execute(db)
+  const byEntity = Map.groupBy(z.array(foundRow).parse(rows), ({ entity }) => entity)
+  const found = new Map(
+    entityNames.map((entity): [EntityName, Map<string, WireRecord>] => [
+      entity,
+      new Map((byEntity.get(entity) ?? []).map(({ record }) => [record.id, record])),
+    ]),
+  )
   const of = (entity: EntityName) => found.get(entity) ?? new Map<string, WireRecord>()
   return {
     organisation: of('organisation'),
