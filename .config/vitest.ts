@@ -1,4 +1,7 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { mutants } from '../e2e/sync/mutants/mutants.ts'
+import { plantMutants } from '../e2e/sync/mutants/plant-mutants.ts'
 
 /** Every Vitest project of the repository, so that one run covers them all. */
 export default defineConfig({
@@ -32,7 +35,18 @@ export default defineConfig({
         root: 'e2e',
         test: {
           name: 'sync',
-          include: ['sync/**/*.test.ts'],
+          include: ['sync/*.test.ts'],
+          globalSetup: ['../server/src/test/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root: 'e2e',
+        plugins: [plantMutants(resolve(import.meta.dirname, '..'), mutants)],
+        test: {
+          name: 'mutants',
+          include: ['sync/mutants/*.test.ts'],
           globalSetup: ['../server/src/test/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

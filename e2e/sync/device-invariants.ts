@@ -135,6 +135,9 @@ export async function checkDevice(
     const hidden = [...held.keys()].filter((key) => !entitled.has(key))
     faults.push(
       ...differences(held, entitled).map((fault) => `I1 ${fault}`),
+      ...[...entitled.keys()]
+        .filter((key) => !held.has(key) && statistics.of('access', 'granted') > 0)
+        .map((key) => `I11 ${key} did not come back`),
       ...hidden.map((key) => `I10 ${key} may not be on the device`),
     )
     statistics.count('checks', 'I1', entitled.size)

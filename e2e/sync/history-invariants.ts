@@ -25,6 +25,7 @@ export async function findHistoryFaults(
     ...otherContents(byRecord, all),
     ...changedWhenFinal(byRecord),
     ...incompleteVersions(history),
+    ...settledTwice(byRecord),
     ...(await numberGaps(simulation)),
   ]
 }
@@ -54,6 +55,13 @@ function disorder(history: readonly Version[]): string[] {
     .filter(([, versions]) => versions.some(({ seq }, index) => seq < (versions[index - 1]?.seq ?? 0)))
     .map(([key]) => `I4: ${key}`)
 }
+
+/** A conflict is settled once, whoever comes after. */
+const settledTwice = (byRecord: ByRecord): string[] =>
+  [...byRecord].flatMap(([record, versions]) => {
+    const settled = versions.filter(({ set }) => set['status'] === 'resolved')
+    return settled.length > 1 ? [`I16: ${record} was settled ${settled.length} times`] : []
+  })
 
 /** Below the last number that the server has taken of a device nothing is missing. */
 async function numberGaps({ server }: Simulation): Promise<string[]> {

@@ -29,6 +29,7 @@ export async function brokenInvariants(simulation: Simulation): Promise<string[]
     ...findRecordFaults(simulation, all, people),
     ...actors.flatMap((actor) => lostEdits(actor, history, log)),
     ...actors.flatMap((actor) => effectFaults(actor, history, log)),
+    ...actors.flatMap((actor) => disordered(actor, log)),
     ...actors.flatMap((actor) => otherAnswers(simulation, actor)),
     ...findHalfGroups(simulation, history, log),
   ]
@@ -76,6 +77,18 @@ function effectFaults({ name, edits }: Actor, history: readonly Version[], log: 
       ? []
       : [`I3 ${name}: ${describe(mutation)} was ${result} and made ${made} versions`]
   })
+}
+
+/** What a device wrote earlier the server has taken earlier. */
+function disordered({ name, edits }: Actor, log: Log): string[] {
+  const last = new Map<string, number>()
+  return edits.made.flatMap((mutation) =>
+    (log.get(mutation.mid) ?? []).flatMap(({ client, seq }) => {
+      const before = last.get(client) ?? 0
+      last.set(client, Math.max(seq, before))
+      return seq > before ? [] : [`I4 ${name}: ${describe(mutation)} was taken as ${seq}, after ${before}`]
+    }),
+  )
 }
 
 /** A repeated mutation gets the same answer again, until the server itself is another one. */

@@ -90,7 +90,7 @@ export const editPupil: Command = ({ random, newText }, actor) => {
 
 export const changeClass: Command = ({ random }, actor) => {
   const pupil = random.pick(shownOf(actor, 'pupil'))
-  const classGroup = random.pick(['7.a', '8.b'].filter((group) => group !== pupil?.classGroup))
+  const classGroup = random.pick(['7.a', '8.b', '9.c'].filter((group) => group !== pupil?.classGroup))
   if (!pupil || !classGroup) return Promise.resolve(nothingToDo)
   const patch = { op: 'patch' as const, entity: 'pupil' as const, id: pupil.id, set: { classGroup } }
   return save(actor, [patch], `a pupil goes to ${classGroup}`)

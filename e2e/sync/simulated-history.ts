@@ -2,17 +2,20 @@
 import 'fake-indexeddb/auto'
 import { checkDevice, watchReplies } from './device-invariants.ts'
 import { differences } from './differences.ts'
-import { heldRecords } from './entitled-records.ts'
+import { heldRecords, readAllRecords } from './entitled-records.ts'
 import { brokenInvariants } from './invariants.ts'
 import { planSteps, type Step, takeStep } from './simulated-commands.ts'
 import { syncAsPerson } from './simulated-syncs.ts'
 import { closeActor, openActor, openSimulation, type Simulation } from './simulated-world.ts'
+import { stateOf } from './server-state.ts'
 import type { Statistics } from './simulation-statistics.ts'
 
 export interface History {
   readonly seed: number
   readonly steps: readonly Step[]
   readonly turnsClocks: boolean
+  /** A rule of the database that is taken away first, to see whether the checker notices. */
+  readonly without?: string | undefined
 }
 
 export interface Report {
@@ -20,6 +23,8 @@ export interface Report {
   /** Each begins with the number of the invariant. */
   readonly faults: readonly string[]
   readonly log: readonly string[]
+  /** What the server has in the end, where nothing was wrong. */
+  readonly state: readonly string[]
   readonly statistics: Statistics
 }
 
@@ -38,7 +43,8 @@ export async function live(history: History): Promise<Report> {
   statistics.count('histories', simulation.turnsClocks ? 'with turned clocks' : 'with steady clocks')
   try {
     const faults = await faultsOf(simulation, history)
-    return { history, faults, log, statistics }
+    const state = faults.length > 0 ? [] : stateOf(await readAllRecords(simulation.server.db))
+    return { history, faults, log, state, statistics }
   } finally {
     await simulation.close()
   }
@@ -119,3 +125,17 @@ const faultsOnTheWay = ({ faults, actors }: Simulation): string[] => [
     edits.faults.map((fault) => fault.replace(/^(I\d+) /, `$1 ${name}: `)),
   ),
 ]
+
+/** The same history once more, with clocks that go right: they may not have decided anything (I21). */
+export async function liveTwice(history: History): Promise<Report> {
+  const [turned, steady] = [await live(history), await live({ ...history, turnsClocks: false })]
+  turned.statistics.add(steady.statistics)
+  turned.statistics.count('checks', 'I21')
+  const faults = [...turned.faults, ...steady.faults]
+  if (faults.length === 0) {
+    const [one, other] = [new Set(turned.state), new Set(steady.state)]
+    const differing = [...turned.state, ...steady.state].filter((line) => !(one.has(line) && other.has(line)))
+    faults.push(...differing.map((line) => `I21: ${one.has(line) ? 'turned' : 'steady'} clocks: ${line}`))
+  }
+  return { ...turned, faults }
+}

@@ -1,4 +1,5 @@
 import type { EntityName, EntityRecords } from '@pumpurs/shared/domain/entities'
+import { sql } from 'kysely'
 import { type BreakableStorage, breakableStorage } from '#support/broken-storage.ts'
 import { Device, type ProfileCopy, type Tab } from '#support/device.ts'
 import type { Restore } from './backup.ts'
@@ -71,11 +72,18 @@ export function closeActor({ device, storage }: Opened): void {
 
 type Opened = Awaited<ReturnType<typeof openActor>>
 
-export async function openSimulation(options: { turnsClocks: boolean }): Promise<Simulation> {
+export async function openSimulation(options: {
+  turnsClocks: boolean
+  without?: string | undefined
+}): Promise<Simulation> {
   const server = await startServer()
+  if (options.without) await sql.raw(options.without).execute(server.db)
   const school = await openSchool(server.db, 'Simulētā skola')
   const coordinator = await school.hire({ role: 'schoolCoordinator' })
-  const teacher = await school.hire({ role: 'classTeacher', classGroup: '7.a' })
+  const teacher = await school.hire(
+    { role: 'classTeacher', classGroup: '7.a' },
+    { role: 'teacher', classGroup: '9.c' },
+  )
   const [a, b, c] = await Promise.all([
     openActor(server, 'A', coordinator.staffMemberId),
     openActor(server, 'B', teacher.staffMemberId),

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { type History, historyOf, live, type Report } from './simulated-history.ts'
+import { type History, historyOf, live, liveTwice, type Report } from './simulated-history.ts'
 import { replayCommand, shrink } from './simulation-shrinking.ts'
 import { Statistics } from './simulation-statistics.ts'
 
@@ -10,6 +10,8 @@ const stepCount = 30
 /** Histories at the same time: while one waits for the database, another goes on. */
 const atOnce = 4
 const seedsPerTest = 20
+/** Every so many histories are lived through twice, with other clocks. */
+const twiceEvery = 10
 const mostShrinkingRuns = 150
 
 const statistics = new Statistics()
@@ -30,7 +32,7 @@ async function brokenHistories(histories: readonly History[]): Promise<Report[]>
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       // oxlint-disable-next-line no-await-in-loop
-      const report = await live(next)
+      const report = next.seed % twiceEvery === 0 ? await liveTwice(next) : await live(next)
       statistics.add(report.statistics)
       if (report.faults.length > 0) broken.push(report)
     }

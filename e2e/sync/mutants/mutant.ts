@@ -1,0 +1,21 @@
+/** A deliberate fault in the product, in one place of one source file. */
+export interface Mutant {
+  /** What goes wrong, in words. */
+  readonly name: string
+  /** The invariant that the checker must report. */
+  readonly breaks: `I${number}`
+  /** Path from the root of the repository. */
+  readonly file: string
+  /** Stands in the file exactly once. */
+  readonly find: string
+  /** Put in its place. `$mutant` is true while this mutant lives, so that all mutants fit into one build. */
+  readonly replace: string
+  /** Taken from the database before the history begins: what would hold the fault up one level below. */
+  readonly without?: string
+}
+
+/** Under this name the test says which mutant lives. */
+export const switchName = 'livingMutant'
+
+export const isAlive = ({ name }: Pick<Mutant, 'name'>): string =>
+  `(globalThis[${JSON.stringify(switchName)}] === ${JSON.stringify(name)})`
