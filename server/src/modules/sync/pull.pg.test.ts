@@ -101,33 +101,3 @@ test('a cursor of another generation, or ahead of the feed, starts the bucket an
     expect(idsIn(lines).length).toBe(idsIn(first).length)
   }
 })
-
-test('eight writers at once: a reader that follows the feed misses nothing', async () => {
-  const written: string[] = []
-  const seen = new Set<string>()
-  let isWriting = true
-  const writer = async (): Promise<void> => {
-    const outbox = new TestOutbox()
-    for (let round = 0; round < 12; round += 1) {
-      written.push(...(await addPupils(3, `8.${'abcdefgh'[round % 8]}`, outbox)))
-    }
-  }
-  const reader = async (): Promise<void> => {
-    const cursors = new Map<number, Cursor>()
-    for (let last = false; ; last = !isWriting) {
-      const lines = await read(coordinator, [...cursors.values()])
-      for (const id of idsIn(lines)) seen.add(id)
-      for (const cursor of cursorsAfter(lines)) {
-        expect(cursor.seq).toBeGreaterThanOrEqual(cursors.get(cursor.bucket)?.seq ?? 0)
-        cursors.set(cursor.bucket, cursor)
-      }
-      if (last) return
-    }
-  }
-  const writers = Promise.all(Array.from({ length: 8 }, () => writer())).finally(() => {
-    isWriting = false
-  })
-  await Promise.all([writers, reader()])
-  expect(written.length).toBe(288)
-  expect(written.filter((id) => !seen.has(id))).toEqual([])
-})
