@@ -212,7 +212,7 @@ export async function untilTabsAgree(simulation: Simulation, actor: Actor): Prom
     found = [
       ...tabs.flatMap((local) => findForgotten({ local }, copies)),
       ...known
-        .filter((seqs) => seqs.join() !== waiting.join())
+        .filter((seqs) => seqs.join() !== waiting.toSorted((a, b) => a - b).join())
         .map((seqs) => `I5 a tab knows ${seqs.join()}`),
     ]
   } while (found.length > 0 && performance.now() < until)

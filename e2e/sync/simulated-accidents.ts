@@ -62,7 +62,8 @@ export const copyProfile: Command = async ({ random, server, statistics }, actor
   statistics.count('faults', 'profile-restored')
   const mids = edits.made.map(({ mid }) => mid)
   const known = await readLog(server.db, mids)
-  edits.restored((mid) => known.has(mid))
+  // What was refused lay on this device only.
+  edits.restored((mid) => known.get(mid)?.some(({ result }) => result.r !== 'rejected') ?? false)
   return 'becomes its copy'
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type History, historyOf, live, liveTwice, type Report } from './simulated-history.ts'
-import { replayCommand, shrink } from './simulation-shrinking.ts'
+import { brokenIn, replayCommand, shrink } from './simulation-shrinking.ts'
 import { Statistics } from './simulation-statistics.ts'
 
 /** `SEED=7` lives through that history alone, `STEPS=3,9` through these steps of it; `SEEDS=1000` through the first thousand. */
@@ -12,7 +12,7 @@ const atOnce = 4
 const seedsPerTest = 20
 /** Every so many histories are lived through twice, with other clocks. */
 const twiceEvery = 10
-const mostShrinkingRuns = 150
+const mostShrinkingRuns = 100
 
 const statistics = new Statistics()
 afterAll(() => console.info(`${statistics}`))
@@ -34,15 +34,21 @@ async function brokenHistories(histories: readonly History[]): Promise<Report[]>
       // oxlint-disable-next-line no-await-in-loop
       const report = next.seed % twiceEvery === 0 ? await liveTwice(next) : await live(next)
       statistics.add(report.statistics)
-      if (report.faults.length > 0) broken.push(report)
+      if (report.faults.length === 0) continue
+      console.info(`history ${next.seed} breaks ${[...brokenIn(report)].join()}`)
+      broken.push(report)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, () => work()))
   return broken
 }
 
+let hasTold = false
+
+/** Only the first failure is shortened: that takes as long as a hundred histories. */
 async function tell(report: Report): Promise<string> {
-  const { history, faults, log } = STEPS ? report : await shrink(report, mostShrinkingRuns)
+  const { history, faults, log } = STEPS || hasTold ? report : await shrink(report, mostShrinkingRuns)
+  hasTold = true
   return [replayCommand(history), ...log, ...faults].join('\n')
 }
 
