@@ -34,6 +34,7 @@ const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[]
   [accidents.passTime, 0.5],
   [accidents.createWithCode, 0.5],
   [accidents.restoreServer, 1.5, 'onlyWithBackups'],
+  [edits.editTogether, 2],
 ]
 
 /** One command of a history. Its own seed decides all that is left to luck, so it stays what it is without the others. */

@@ -88,6 +88,15 @@ export const editPupil: Command = ({ random, newText }, actor) => {
   return save(actor, [patch], `a pupil becomes ${text}`)
 }
 
+/** A plan and its pupil in one save: only the coordinator may change both. */
+export const editTogether: Command = ({ random, newText }, actor) => {
+  const plan = random.pick(shownOf(actor, 'supportPlan'))
+  if (!plan) return Promise.resolve(nothingToDo)
+  const text = newText()
+  const pupil = { op: 'patch' as const, entity: 'pupil' as const, id: plan.pupilId, set: { familyName: text } }
+  return save(actor, [patchPlan(plan.id, { code: text }), pupil], `a plan and its pupil become ${text}`)
+}
+
 export const changeClass: Command = ({ random }, actor) => {
   const pupil = random.pick(shownOf(actor, 'pupil'))
   const classGroup = random.pick(['7.a', '8.b', '9.c'].filter((group) => group !== pupil?.classGroup))

@@ -8,14 +8,17 @@ export function plantMutants(root: string, mutants: readonly Mutant[]): Plugin {
     name: 'plant-mutants',
     enforce: 'pre',
     transform(code, id) {
-      const own = mutants.filter(({ file }) => join(root, file) === id.split('?')[0])
-      return own.length > 0 ? own.reduce((text, mutant) => planted(text, mutant), code) : undefined
+      const path = id.split('?')[0]
+      const planted = mutants.reduce((text, mutant) => {
+        const own = mutant.changes.filter(({ file }) => join(root, file) === path)
+        return own.reduce((before, change) => plant(before, mutant, change), text)
+      }, code)
+      return planted === code ? undefined : planted
     },
   }
 }
 
-function planted(code: string, mutant: Mutant): string {
-  const { name, file, find, replace } = mutant
-  if (code.split(find).length !== 2) throw new Error(`${file} does not hold "${find}" once: ${name}`)
+function plant(code: string, mutant: Mutant, { file, find, replace }: Mutant['changes'][number]): string {
+  if (code.split(find).length !== 2) throw new Error(`${file} does not hold "${find}" once: ${mutant.name}`)
   return code.replace(find, () => replace.replaceAll('$mutant', isAlive(mutant)))
 }
