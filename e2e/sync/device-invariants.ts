@@ -159,7 +159,7 @@ export async function checkAfterCrash(simulation: Simulation, actor: Actor): Pro
   )
   const lost = edits.made.filter(({ mid }) => !kept.has(mid) && !log.has(mid) && !actor.givenUp.has(mid))
   const faults = lost.map(({ op, entity, id }) => `I18 ${op} of ${entity} ${id} did not survive`)
-  if (device.local.unreadableEdits > 0) faults.push('I18 edits cannot be read any more')
+  if (device.local.unreadableEdits.get().length > 0) faults.push('I18 edits cannot be read any more')
   report(simulation, actor, faults)
   const before = simulation.faults.length
   await checkDevice(simulation, actor, { isComplete: false })
