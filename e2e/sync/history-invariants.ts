@@ -125,7 +125,7 @@ function changedWhenFinal(byRecord: ByRecord): string[] {
     let state = planState.enum.draft as ReturnType<typeof planState.parse>
     return versions.flatMap(({ set, op, version }) => {
       const open = openPlanFields(state)
-      const changed = op === 'create' || open === 'all' ? [] : Object.keys(set)
+      const changed = op === 'create' || op === 'amend' || open === 'all' ? [] : Object.keys(set)
       state = 'state' in set ? planState.parse(set['state']) : state
       return changed
         .filter(

@@ -1,6 +1,7 @@
 import type { KeptMutation } from '@pumpurs/app/data/outbox-entry'
 import { resultLine } from '@pumpurs/shared/sync/protocol'
-import { readAllRecords } from './entitled-records.ts'
+import { z } from 'zod'
+import { type AllRecords, readAllRecords } from './entitled-records.ts'
 import { findHalfGroups } from './group-sightings.ts'
 import { findHistoryFaults } from './history-invariants.ts'
 import { findRecordFaults } from './record-invariants.ts'
@@ -27,7 +28,7 @@ export async function brokenInvariants(simulation: Simulation): Promise<string[]
     ...actors.flatMap((actor) => waitingOf(actor).map((fault) => `I15 ${actor.name}: ${fault}`)),
     ...(await findHistoryFaults(simulation, all, history)),
     ...findRecordFaults(simulation, all, people),
-    ...actors.flatMap((actor) => lostEdits(actor, history, log)),
+    ...actors.flatMap((actor) => lostEdits(actor, history, log, heldIn(all))),
     ...actors.flatMap((actor) => effectFaults(actor, history, log)),
     ...actors.flatMap((actor) => disordered(actor, log)),
     ...actors.flatMap((actor) => otherAnswers(simulation, actor)),
@@ -41,8 +42,22 @@ const waitingOf = ({ device }: Actor): string[] =>
     .filter(({ state }) => state !== 'refused')
     .map(({ state, mutation }) => `${mutation.op} of ${mutation.entity} is still ${state}`)
 
+/** The refused changes that the server keeps for a decision. */
+const heldIn = (all: AllRecords): Set<string> =>
+  new Set(
+    [...all.heldChange.values()].flatMap((record) =>
+      heldMutations.parse(record['mutations']).map(({ mid }) => mid),
+    ),
+  )
+const heldMutations = z.array(z.object({ mid: z.string() }))
+
 /** Every text is unlike any other, so it must be found in a version of its record, in a conflict, or in the outbox. */
-function lostEdits({ name, device, edits, givenUp }: Actor, history: readonly Version[], log: Log): string[] {
+function lostEdits(
+  { name, device, edits, givenUp }: Actor,
+  history: readonly Version[],
+  log: Log,
+  held: ReadonlySet<string>,
+): string[] {
   const everything = history.map(({ set }) => JSON.stringify(set)).join('\n')
   const refused = new Set(
     device.local.store.pending
@@ -53,7 +68,7 @@ function lostEdits({ name, device, edits, givenUp }: Actor, history: readonly Ve
     const result = log.get(mutation.mid)?.[0]?.result
     if (!result) return [`I3 ${name}: the server has never seen ${describe(mutation)}`]
     if (result.r === 'rejected') {
-      const isKept = refused.has(mutation.mid) || givenUp.has(mutation.mid)
+      const isKept = refused.has(mutation.mid) || held.has(mutation.mid) || givenUp.has(mutation.mid)
       return isKept ? [] : [`I2 ${name}: ${describe(mutation)} was refused (${result.code}) and is gone`]
     }
     return textsIn(mutation)

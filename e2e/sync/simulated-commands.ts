@@ -7,7 +7,7 @@ import type { Simulation } from './simulated-world.ts'
 /**
  * What can happen, with how often each is chosen. Names are part of a seed's history: a new command goes to the end.
  * `onlyWithBackups`: in histories in which the server is put back to an earlier copy. To come, when their features are
- * there: an upgrade of the app, the end of tombstones, a pupil who moves to another school, decisions on quarantine.
+ * there: an upgrade of the app, the end of tombstones, a pupil who moves to another school.
  */
 const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[] = [
   [edits.editPlanText, 3],
@@ -34,6 +34,9 @@ const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[]
   [accidents.passTime, 0.5],
   [accidents.createWithCode, 0.5],
   [accidents.restoreServer, 1.5, 'onlyWithBackups'],
+  [edits.editTogether, 2],
+  [edits.editFinding, 1],
+  [edits.decideHeld, 1],
 ]
 
 /** One command of a history. Its own seed decides all that is left to luck, so it stays what it is without the others. */

@@ -88,6 +88,20 @@ export const editPupil: Command = ({ random, newText }, actor) => {
   return save(actor, [patch], `a pupil becomes ${text}`)
 }
 
+/** A plan and its pupil in one save: only the coordinator may change both. */
+export const editTogether: Command = ({ random, newText }, actor) => {
+  const plan = random.pick(shownOf(actor, 'supportPlan'))
+  if (!plan) return Promise.resolve(nothingToDo)
+  const text = newText()
+  const pupil = {
+    op: 'patch' as const,
+    entity: 'pupil' as const,
+    id: plan.pupilId,
+    set: { familyName: text },
+  }
+  return save(actor, [patchPlan(plan.id, { code: text }), pupil], `a plan and its pupil become ${text}`)
+}
+
 export const changeClass: Command = ({ random }, actor) => {
   const pupil = random.pick(shownOf(actor, 'pupil'))
   const classGroup = random.pick(['7.a', '8.b', '9.c'].filter((group) => group !== pupil?.classGroup))
@@ -171,4 +185,28 @@ export const dealWithRefused: Command = async ({ random }, actor) => {
   }
   const outcome = await device.resend(refused.seq)
   return `sends a refused change again: ${outcome.outcome}`
+}
+
+export const editFinding: Command = ({ random, newText }, actor) => {
+  const finding = random.pick(shownOf(actor, 'riskFinding'))
+  if (!finding) return Promise.resolve(nothingToDo)
+  const text = newText()
+  const set = { evidence: text }
+  return save(
+    actor,
+    [{ op: 'patch', entity: 'riskFinding', id: finding.id, set }],
+    `a finding becomes ${text}`,
+  )
+}
+
+/** The coordinator takes in, gives back or turns down what the server could not take; the author takes it back. */
+export const decideHeld: Command = ({ random, newText }, actor) => {
+  const held = random.pick(shownOf(actor, 'heldChange').filter(({ state }) => state === 'waiting'))
+  const isAuthor = held?.author === actor.device.staffMemberId
+  const decision = random.pick(
+    isAuthor ? (['withdraw'] as const) : (['accept', 'return', 'discard'] as const),
+  )
+  if (!held || !decision) return Promise.resolve(nothingToDo)
+  const change = { op: 'decide' as const, id: held.id, decision, reason: newText() }
+  return save(actor, [change], `decides about a held change: ${decision}`)
 }

@@ -14,8 +14,10 @@ export interface History {
   readonly seed: number
   readonly steps: readonly Step[]
   readonly turnsClocks: boolean
-  /** A rule of the database that is taken away first, to see whether the checker notices. */
-  readonly without?: string | undefined
+  /** Done to the database first, to see whether the checker notices. */
+  readonly sql?: string | undefined
+  /** Lives on to the end although something is wrong already. */
+  readonly goesOn?: boolean
 }
 
 export interface Report {
@@ -50,7 +52,7 @@ export async function live(history: History): Promise<Report> {
   }
 }
 
-async function faultsOf(simulation: Simulation, { steps }: History): Promise<string[]> {
+async function faultsOf(simulation: Simulation, { steps, goesOn }: History): Promise<string[]> {
   const { actors, log } = simulation
   for (const actor of actors) watchReplies(simulation, actor)
   try {
@@ -59,7 +61,7 @@ async function faultsOf(simulation: Simulation, { steps }: History): Promise<str
       // oxlint-disable-next-line no-await-in-loop
       await takeStep(simulation, step)
       const found = faultsOnTheWay(simulation)
-      if (found.length > 0) return found
+      if (found.length > 0 && !goesOn) return found
     }
     await heal(simulation)
     const faults = await brokenInvariants(simulation)

@@ -26,7 +26,7 @@ export interface SimulatedServer {
 type App = Awaited<ReturnType<typeof createApp>>
 
 /** The app, and the address at which it listens. */
-async function startApp(db: Kysely<Database>, databaseUrl: string, clock: () => Date, port: number) {
+async function startApp(databaseUrl: string, db: Kysely<Database>, clock: () => Date, port: number) {
   const app = await createApp({
     config: { appFolder: tmpdir(), logLevel: 'silent', trustProxy: [] },
     db,
@@ -56,7 +56,7 @@ export async function startServer(): Promise<SimulatedServer> {
   let time = Date.parse('2026-11-23T08:00:00.000Z')
   const clock = () => new Date(time)
   let db = openDatabase(database.url)
-  const { origin, ...first } = await startApp(db, database.url, clock, 0)
+  const { origin, ...first } = await startApp(database.url, db, clock, 0)
   let { app } = first
   const stop = async (): Promise<void> => {
     await app.close()
@@ -75,7 +75,7 @@ export async function startServer(): Promise<SimulatedServer> {
     async restart() {
       await stop()
       db = openDatabase(database.url)
-      const started = await startApp(db, database.url, clock, Number(new URL(origin).port))
+      const started = await startApp(database.url, db, clock, Number(new URL(origin).port))
       app = started.app
     },
     async close() {

@@ -1,17 +1,21 @@
-/** A deliberate fault in the product, in one place of one source file. */
+/** A deliberate fault in the product, in one or two places of its sources. */
 export interface Mutant {
   /** What goes wrong, in words. */
   readonly name: string
   /** The invariant that the checker must report. */
   readonly breaks: `I${number}`
+  readonly changes: readonly Change[]
+  /** Done to the database before the history begins: a fault there, or what would hold the fault up otherwise. */
+  readonly sql?: string
+}
+
+interface Change {
   /** Path from the root of the repository. */
   readonly file: string
   /** Stands in the file exactly once. */
   readonly find: string
   /** Put in its place. `$mutant` is true while this mutant lives, so that all mutants fit into one build. */
   readonly replace: string
-  /** Taken from the database before the history begins: what would hold the fault up one level below. */
-  readonly without?: string
 }
 
 /** Under this name the test says which mutant lives. */

@@ -1,166 +1,258 @@
 import type { Mutant } from './mutant.ts'
 
+/** What several mutants need: only where buckets are taken over one by one can a device see them apart. */
+const piecemeal = {
+  file: 'app/src/sync/take-reply.ts',
+  find: 'if (arrived <= mostHeld) return',
+  replace: 'if (arrived <= mostHeld && !$mutant) return',
+}
+const piecemealWhenCut = {
+  file: 'app/src/sync/take-reply.ts',
+  find: 'if (arrived <= mostHeld) assembly.forgetFinished()',
+  replace: 'if (arrived <= mostHeld && !$mutant) assembly.forgetFinished()',
+}
+
 /** For each invariant a fault that the checker must find. */
 export const mutants: readonly Mutant[] = [
   {
     name: 'deletions are not told to other devices',
     breaks: 'I1',
-    file: 'server/src/modules/sync/memberships.ts',
-    find: 'const changed = state.changedRecords',
-    replace: 'const changed = state.changedRecords.filter(({ deletedAt }) => !$mutant || deletedAt === null)',
+    changes: [
+      {
+        file: 'server/src/modules/sync/memberships.ts',
+        find: 'const changed = state.changedRecords',
+        replace:
+          'const changed = state.changedRecords.filter(({ deletedAt }) => !$mutant || deletedAt === null)',
+      },
+    ],
   },
   {
     name: 'the later of two writers wins',
     breaks: 'I2',
-    file: 'shared/src/sync/merge.ts',
-    find: 'return own.has(changedIn) && !later.some(isForeign)',
-    replace: 'return $mutant || (own.has(changedIn) && !later.some(isForeign))',
+    changes: [
+      {
+        file: 'shared/src/sync/merge.ts',
+        find: 'return own.has(changedIn) && !later.some(isForeign)',
+        replace: 'return $mutant || (own.has(changedIn) && !later.some(isForeign))',
+      },
+    ],
   },
   {
     name: 'the losing value is not kept in the conflict',
     breaks: 'I2',
-    file: 'shared/src/sync/merge.ts',
-    find: 'if (merged === undefined) contested[field] = values',
-    replace: 'if (merged === undefined) contested[field] = $mutant ? { ...values, mine: null } : values',
+    changes: [
+      {
+        file: 'shared/src/sync/merge.ts',
+        find: 'if (merged === undefined) contested[field] = values',
+        replace: 'if (merged === undefined) contested[field] = $mutant ? { ...values, mine: null } : values',
+      },
+    ],
   },
   {
     name: 'a repeated request gets another answer',
     breaks: 'I3',
-    file: 'server/src/modules/sync/push.ts',
-    find: 'sent.get(mutation.seq)?.result ?? []',
-    replace:
-      '(($mutant && sent.has(mutation.seq) ? { ...sent.get(mutation.seq)?.result, ver: 0 } : sent.get(mutation.seq)?.result) ?? [])',
+    changes: [
+      {
+        file: 'server/src/modules/sync/push.ts',
+        find: 'sent.get(mutation.seq)?.result ?? []',
+        replace:
+          '(($mutant && sent.has(mutation.seq) ? { ...sent.get(mutation.seq)?.result, ver: 0 } : sent.get(mutation.seq)?.result) ?? [])',
+      },
+    ],
   },
   {
     name: 'half of a refused group happens',
     breaks: 'I3',
-    file: 'server/src/modules/sync/push.ts',
-    find: 'if (isWhole) state.adopt(fork)',
-    replace: 'if (isWhole || $mutant) state.adopt(fork)',
+    changes: [
+      {
+        file: 'server/src/modules/sync/push.ts',
+        find: 'if (isWhole) state.adopt(fork)',
+        replace: 'if (isWhole || $mutant) state.adopt(fork)',
+      },
+    ],
   },
   {
     name: 'a device sends its last change first',
     breaks: 'I4',
-    file: 'app/src/sync/outgoing.ts',
-    find: 'firstGroups(await track(queued))',
-    replace: 'firstGroups($mutant ? (await track(queued)).toReversed() : await track(queued))',
+    changes: [
+      {
+        file: 'app/src/sync/outgoing.ts',
+        find: 'firstGroups(await track(queued))',
+        replace: 'firstGroups($mutant ? (await track(queued)).toReversed() : await track(queued))',
+      },
+    ],
   },
   {
     name: 'an edit counts as confirmed when the server has answered',
     breaks: 'I5',
-    file: 'app/src/sync/settle-entries.ts',
-    find: 'isComplete || isCovered(tracked, versionOf)',
-    replace: '$mutant || isComplete || isCovered(tracked, versionOf)',
+    changes: [
+      {
+        file: 'app/src/sync/settle-entries.ts',
+        find: 'isComplete || isCovered(tracked, versionOf)',
+        replace: '$mutant || isComplete || isCovered(tracked, versionOf)',
+      },
+    ],
   },
   {
     name: 'the older of two copies is shown',
     breaks: 'I6',
-    file: 'app/src/data/server-records.ts',
-    find: 'copy.record.version > best.record.version',
-    replace:
-      '($mutant ? copy.record.version < best.record.version : copy.record.version > best.record.version)',
+    changes: [
+      {
+        file: 'app/src/data/server-records.ts',
+        find: 'copy.record.version > best.record.version',
+        replace:
+          '($mutant ? copy.record.version < best.record.version : copy.record.version > best.record.version)',
+      },
+      piecemeal,
+      piecemealWhenCut,
+    ],
   },
   {
     name: 'a feed leaves out the entry after the cursor',
     breaks: 'I7',
-    file: 'server/src/modules/sync/pull.ts',
-    find: ".where('seq', '>', after)",
-    replace: ".where('seq', '>', $mutant && after > 0 ? after + 1 : after)",
+    changes: [
+      {
+        file: 'server/src/modules/sync/pull.ts',
+        find: ".where('seq', '>', after)",
+        replace: ".where('seq', '>', $mutant && after > 0 ? after + 1 : after)",
+      },
+    ],
   },
   {
     name: 'a reply is shown piece by piece',
     breaks: 'I8',
-    file: 'app/src/sync/take-reply.ts',
-    find: 'if (arrived <= mostHeld) assembly.forgetFinished()',
-    replace: 'if (arrived <= mostHeld && !$mutant) assembly.forgetFinished()',
+    changes: [piecemeal, piecemealWhenCut],
   },
   {
     name: 'an edit changes what is deleted',
     breaks: 'I9',
-    file: 'server/src/modules/sync/apply-mutation.ts',
-    find: 'if (stored.deletedAt) return openConflict(',
-    replace: 'if (stored.deletedAt && !$mutant) return openConflict(',
+    changes: [
+      {
+        file: 'server/src/modules/sync/apply-mutation.ts',
+        find: 'if (stored.deletedAt) return openConflict(',
+        replace: 'if (stored.deletedAt && !$mutant) return openConflict(',
+      },
+    ],
   },
   {
     name: 'a grant that has ended opens its buckets',
     breaks: 'I10',
-    file: 'shared/src/access/buckets.ts',
-    find: '!isGrantValid(grant, today) || grant.staffMemberId',
-    replace: '!($mutant || isGrantValid(grant, today)) || grant.staffMemberId',
+    changes: [
+      {
+        file: 'shared/src/access/buckets.ts',
+        find: '!isGrantValid(grant, today) || grant.staffMemberId',
+        replace: '!($mutant || isGrantValid(grant, today)) || grant.staffMemberId',
+      },
+    ],
   },
   {
     name: 'a bucket that was taken away is read on from where it was',
     breaks: 'I11',
-    file: 'app/src/sync/write-commit.ts',
-    find: 'cursors.delete(bucket),',
-    replace: '$mutant || cursors.delete(bucket),',
+    changes: [
+      {
+        file: 'app/src/sync/write-commit.ts',
+        find: 'cursors.delete(bucket),',
+        replace: '$mutant || cursors.delete(bucket),',
+      },
+    ],
   },
   {
     name: 'a record leaves with the first of its buckets',
     breaks: 'I12',
-    file: 'app/src/data/server-records.ts',
-    find: '.filter((copy) => copy.bucket !== bucket)',
-    replace: '.filter((copy) => !$mutant && copy.bucket !== bucket)',
+    changes: [
+      {
+        file: 'app/src/data/server-records.ts',
+        find: '.filter((copy) => copy.bucket !== bucket)',
+        replace: '.filter((copy) => !$mutant && copy.bucket !== bucket)',
+      },
+    ],
   },
   {
-    name: 'parts of what does not exist are taken',
+    name: 'what is deleted is taken out of its table at once',
     breaks: 'I13',
-    file: 'server/src/modules/sync/parents.ts',
-    find: 'if (!parent || parent.deletedAt) found.isMissing = true',
-    replace: 'if (!parent || parent.deletedAt) found.isMissing = !$mutant',
-    without: `alter table risk_assessment drop constraint risk_assessment_pupil_id_fkey`,
+    changes: [],
+    sql: `
+      alter table measure drop constraint measure_plan_id_fkey;
+      alter table plan_goal drop constraint plan_goal_plan_id_fkey;
+      alter table consultation drop constraint consultation_plan_id_fkey;
+      create function take_out() returns trigger language plpgsql as
+        $$ begin delete from support_plan where id = new.id; return null; end $$;
+      create trigger take_out after update on support_plan for each row
+        when (new.deleted_at is not null) execute function take_out()`,
   },
   {
     name: 'two pupils have one personal code',
     breaks: 'I14',
-    file: 'server/src/modules/sync/parents.ts',
-    find: 'pupil: undefined, isMissing: false, contradictions: []',
-    replace: 'pupil: undefined, isMissing: false, contradictions: []',
-    without: 'drop index pupil_identifier',
+    changes: [],
+    sql: 'drop index pupil_identifier',
   },
   {
     name: 'what the database objects to holds up everything behind it',
     breaks: 'I15',
-    file: 'server/src/modules/sync/push.ts',
-    find: `    if (!isConstraintViolation(error)) throw error
+    changes: [
+      {
+        file: 'server/src/modules/sync/push.ts',
+        find: `    if (!isConstraintViolation(error)) throw error
     return inTransaction`,
-    replace: `    if ($mutant || !isConstraintViolation(error)) throw error
+        replace: `    if ($mutant || !isConstraintViolation(error)) throw error
     return inTransaction`,
+      },
+    ],
   },
   {
     name: 'a conflict is settled twice',
     breaks: 'I16',
-    file: 'server/src/modules/sync/apply-conflict.ts',
-    find: `if (stored.content['status'] === 'resolved')`,
-    replace: `if (!$mutant && stored.content['status'] === 'resolved')`,
+    changes: [
+      {
+        file: 'server/src/modules/sync/apply-conflict.ts',
+        find: `if (stored.content['status'] === 'resolved')`,
+        replace: `if (!$mutant && stored.content['status'] === 'resolved')`,
+      },
+    ],
   },
   {
     name: 'a final plan is edited',
     breaks: 'I17',
-    file: 'server/src/modules/sync/mutation-rules.ts',
-    find: "return open === 'all' || others.every((field) => open.includes(field))",
-    replace: "return $mutant || open === 'all' || others.every((field) => open.includes(field))",
+    changes: [
+      {
+        file: 'server/src/modules/sync/mutation-rules.ts',
+        find: "return open === 'all' || others.every((field) => open.includes(field))",
+        replace: "return $mutant || open === 'all' || others.every((field) => open.includes(field))",
+      },
+    ],
   },
   {
     name: 'cursors are written before their records',
     breaks: 'I18',
-    file: 'app/src/sync/write-commit.ts',
-    find: 'const { pages, rows, cursors, outbox, meta } = feed',
-    replace:
-      'const { pages, rows, cursors, outbox, meta } = feed\n  if ($mutant) await cursors.bulkPut(ready.cursors)',
+    changes: [
+      {
+        file: 'app/src/sync/write-commit.ts',
+        find: 'const { pages, rows, cursors, outbox, meta } = feed',
+        replace:
+          'const { pages, rows, cursors, outbox, meta } = feed\n  if ($mutant) await cursors.bulkPut(ready.cursors)',
+      },
+    ],
   },
   {
     name: 'the clock of a device decides',
     breaks: 'I21',
-    file: 'server/src/modules/sync/push.ts',
-    find: 'mutation.sch > schemaNumber',
-    replace: "mutation.sch > schemaNumber || ($mutant && mutation.at > '2027')",
+    changes: [
+      {
+        file: 'server/src/modules/sync/push.ts',
+        find: 'mutation.sch > schemaNumber',
+        replace: "mutation.sch > schemaNumber || ($mutant && mutation.at > '2027')",
+      },
+    ],
   },
   {
     name: 'a version does not say which change made it',
     breaks: 'I22',
-    file: 'server/src/modules/sync/versions.ts',
-    find: 'clientSeq: mutation.seq,',
-    replace: 'clientSeq: $mutant ? 0 : mutation.seq,',
+    changes: [
+      {
+        file: 'server/src/modules/sync/versions.ts',
+        find: 'clientSeq: mutation.seq,',
+        replace: 'clientSeq: $mutant ? 0 : mutation.seq,',
+      },
+    ],
   },
 ]

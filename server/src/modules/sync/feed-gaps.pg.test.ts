@@ -40,13 +40,14 @@ afterAll(() => database.drop())
 
 async function write(staffMemberId: string): Promise<string[]> {
   const outbox = new TestOutbox()
+  const deviceId = randomUUID()
   const written: string[] = []
   for (let round = 0; round < rounds; round += 1) {
     const group = `8.${'abcdefgh'[round % 8]}`
     const creations = Array.from({ length: pupilsPerRound }, () =>
       outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school, group) }),
     )
-    const contact = { clientId: outbox.clientId, staffMemberId, deviceId: randomUUID(), now, appBuild: null }
+    const contact = { clientId: outbox.clientId, staffMemberId, deviceId, now, appBuild: null }
     await push(database.db, contact, creations)
     written.push(...creations.map(({ id }) => id))
   }
