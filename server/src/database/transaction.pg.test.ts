@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { toRefusal } from '#http/refusal.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -93,19 +92,4 @@ test('undoes everything when the work throws, and writes nothing in a read-only 
   )
   await expect(writing).rejects.toThrow('read-only')
   expect(await totals()).toEqual([0, 0])
-})
-
-test('B-034 tries again at most five times after a serialization failure, and then asks the device to come back', async () => {
-  const attemptsUntil = async (lastFailure: number) => {
-    let attempts = 0
-    const outcome = inTransaction(database.db, async (transaction) => {
-      attempts += 1
-      if (attempts > lastFailure) return 'done'
-      await sql`do $$ begin raise exception using errcode = '40001'; end $$`.execute(transaction)
-      return 'never'
-    })
-    return { outcome: await outcome.catch((error: unknown) => toRefusal(error).code), attempts }
-  }
-  expect(await attemptsUntil(4)).toEqual({ outcome: 'done', attempts: 5 })
-  expect(await attemptsUntil(Infinity)).toEqual({ outcome: 'unavailable', attempts: 5 })
 })
