@@ -24,10 +24,7 @@ export interface Outgoing {
  * The next entries in their order, as many as one request carries, `most` at most. Groups stay whole: one of which a part cannot be
  * read waits, and so do later edits of the same record.
  */
-export async function readOutgoing(
-  local: LocalData,
-  most: number = maxMutationsPerPush,
-): Promise<Outgoing> {
+export async function readOutgoing(local: LocalData, most: number = maxMutationsPerPush): Promise<Outgoing> {
   const { feed, unreadableEdits } = local
   const [queued, sentRows, waiting] = await Promise.all([
     readSendable(local),

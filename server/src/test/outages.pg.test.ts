@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '#database/transaction.ts'
-import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
-import { toRefusal } from './refusal.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+import { toRefusal } from '#http/refusal.ts'
 
 let database: TestDatabase
 
