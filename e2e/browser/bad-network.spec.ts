@@ -71,8 +71,19 @@ test('no reply of a bad network deletes anything or is taken for a confirmation'
       expect(await listedPupils(page)).toEqual(pupils)
     })
   }
-  await device.restoreNetwork()
-  await syncChip(page).click()
-  await button(page, words('sync-status.sync-now')).click()
-  await expectAllSent(page)
+  await test.step('a server that was killed is missed, and gets everything when it is back', async () => {
+    await server.kill()
+    await device.restoreNetwork()
+    await syncChip(page).click()
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/v1/'))
+    await button(page, words('sync-status.sync-now')).click()
+    await failed
+    await expectWaiting(page, 1)
+    await goTo(page, 'shell.pupils')
+    expect(await listedPupils(page)).toEqual(pupils)
+    await server.start()
+    await syncChip(page).click()
+    await button(page, words('sync-status.sync-now')).click()
+    await expectAllSent(page)
+  })
 })

@@ -23,13 +23,18 @@ interface Save {
   isReported: boolean
 }
 
+declare global {
+  /** Given to the page by the test. */
+  var pumpursSaved: () => void
+}
+
 /** Tells each time that the screen says "saved", also when the same words stand there already. */
 async function watchReports(page: Page, onSaved: () => void): Promise<void> {
   await page.exposeFunction('pumpursSaved', onSaved)
   await page.evaluate((saved) => {
     new MutationObserver((records) => {
       for (const node of records.flatMap(({ addedNodes }) => [...addedNodes]))
-        if (node.textContent?.includes(saved)) Reflect.get(globalThis, 'pumpursSaved')()
+        if (node.textContent?.includes(saved)) pumpursSaved()
     }).observe(document.body, { childList: true, subtree: true })
   }, words('sync-status.saved-here'))
 }

@@ -56,17 +56,14 @@ async function strike(victim: Victim, random: Random): Promise<void> {
 }
 
 /** The database answers again, whatever was done to it. */
-const expectAlive = () =>
-  expect
-    .poll(
-      () =>
-        fetch(`${world.server.url}/readyz`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 40_000 },
+async function expectAlive(): Promise<void> {
+  const status = () =>
+    fetch(`${world.server.url}/readyz`).then(
+      (reply) => reply.status,
+      () => 0,
     )
-    .toBe(200)
+  await expect.poll(status, { timeout: 40_000 }).toBe(200)
+}
 
 /** How the cycles of all devices ended; whatever is not `idle` was tried again. */
 function cyclesOf(load: Load): Record<string, number> {

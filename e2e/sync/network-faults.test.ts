@@ -104,7 +104,7 @@ test('a server that cannot now is asked again later, and says when', async () =>
   expect(await anna.sync()).toEqual({ phase: 'server-problem', retryAfterMs: 30_000 })
 })
 
-test('a request that reaches the server twice, or long after it was given up, has one effect', async () => {
+test('B-004 a request that reaches the server twice, or long after it was given up, has one effect', async () => {
   await workOnBoth()
   anna.network.next({ kind: 'duplicate' })
   expect(await phaseOf(anna)).toBe('idle')
@@ -117,7 +117,7 @@ test('a request that reaches the server twice, or long after it was given up, ha
   expect(await phaseOf(anna)).toBe('idle')
 })
 
-test('a reply that is cut after any of its lines, or within one, costs nothing but that part', async () => {
+test('B-005 B-006 a reply that is cut after any of its lines, or within one, costs nothing but that part', async () => {
   await workOnBoth()
   expect(await phaseOf(anna)).toBe('idle')
   const whole = anna.network.exchanges.findLast(({ mutations }) => mutations.length > 0)?.reply ?? ''
@@ -144,7 +144,7 @@ test('a reply that is cut after any of its lines, or within one, costs nothing b
   }
 })
 
-test('a first download that is cut after any of its lines goes on where it was', async () => {
+test('B-006 a first download that is cut after any of its lines goes on where it was', async () => {
   const account = await world.school.hire({ role: 'classTeacher', classGroup: '9.c' })
   const pupil = newPupil(world.school, { classGroup: '9.c' })
   const plan = newPlan(world.school, pupil.id)

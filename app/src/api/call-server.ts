@@ -25,6 +25,7 @@ export async function callServer(fetch: Fetch, path: string, init: RequestInit):
   try {
     const response = await fetch(path, { redirect: 'error', cache: 'no-store', credentials: 'omit', ...init })
     if (response.redirected || response.headers.get('x-pumpurs') !== '1') return { kind: 'no-network' }
+    if (isFromStore(response)) return { kind: 'no-network' }
     if (response.ok || response.status === 304) {
       return hasOurType(response) ? { kind: 'answered', response } : { kind: 'no-network' }
     }
@@ -44,6 +45,9 @@ function retryAfterOf({ headers }: Response): number {
   const seconds = Number(headers.get('retry-after')) || 0
   return Math.min(Math.max(0, seconds) * 1_000, longestRetryMs)
 }
+
+/** Our server forbids keeping its answers; one that a proxy kept all the same tells of another time. */
+const isFromStore = ({ headers }: Response): boolean => Number(headers.get('age') ?? 0) > 0
 
 function hasOurType(response: Response): boolean {
   if (response.status === 204 || response.status === 304) return true

@@ -28,6 +28,9 @@ export type SessionAnswer = Answer | { readonly kind: 'needs-sign-in' }
 export type Refreshed =
   { readonly kind: 'token'; readonly accessToken: string } | Exclude<SessionAnswer, { kind: 'answered' }>
 
+/** Whoever waits holds up every other request of the person, in all tabs. */
+const patienceMs = 60_000
+
 /**
  * Exchanges the kept refresh token for its successor and an access token. Two tabs at once, where the browser has no
  * locks, ask the same question: what is stored decides which one, so the server sees one exchange and not a theft.
@@ -42,7 +45,8 @@ export async function rotateSession(place: Place, fetch: Fetch): Promise<Refresh
   const { device, refreshToken, rotationId } = asked
   const signature = await signText(device, `refresh:${rotationId}:${refreshToken}`)
   const request = jsonRequest('POST', { refreshToken, rotationId, signature })
-  const answer = await callServer(fetch, '/api/v1/sessions/refresh', request)
+  const signal = AbortSignal.timeout(patienceMs)
+  const answer = await callServer(fetch, '/api/v1/sessions/refresh', { ...request, signal })
   if (answer.kind === 'refused') return answer.status === 401 ? { kind: 'needs-sign-in' } : answer
   if (answer.kind === 'no-network') return answer
   const tokens = sessionTokens.safeParse(await answer.response.json().catch(() => undefined))

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { LocalData } from '#data/local-data.ts'
 import { newLocalData } from '#data/test-records.ts'
@@ -49,7 +49,7 @@ async function setUp(options: { lose?: number } = {}) {
   return { local, session, fetch, device, refreshes, expire: () => (valid = 'none') }
 }
 
-test('refreshes once for all requests that need it, signed with the key of the device', async () => {
+test('B-015 B-021 refreshes once for all requests that need it, signed with the key of the device', async () => {
   const { session, device, refreshes, expire } = await setUp()
   expire()
   const answers = await Promise.all([session.call('/a', {}), session.call('/b', {})])
@@ -65,7 +65,7 @@ test('refreshes once for all requests that need it, signed with the key of the d
   expect(await crypto.subtle.verify(algorithm, key, bytes, text)).toBe(true)
 })
 
-test('after a lost answer the same refresh is asked again, also by a page opened later', async () => {
+test('B-021 after a lost answer the same refresh is asked again, also by a page opened later', async () => {
   const { local, session, fetch, refreshes, expire } = await setUp({ lose: 1 })
   expire()
   expect(await session.call('/a', {})).toEqual({ kind: 'no-network' })
@@ -87,7 +87,33 @@ test('B-021 two tabs without locks that refresh at once ask one question and bot
   expect(await readSession(local)).toMatchObject({ refreshToken: 'refresh 1', rotationId: null })
 })
 
-test('a session that the server has ended asks for the password and keeps the device key', async () => {
+test('B-021 a session outlives five lost answers to its refresh', async () => {
+  const { session, refreshes, expire } = await setUp({ lose: 5 })
+  expire()
+  for (let lost = 0; lost < 5; lost += 1) expect(await session.call('/a', {})).toEqual({ kind: 'no-network' })
+  expect((await session.call('/a', {})).kind).toBe('answered')
+  expect(new Set(refreshes.map(({ rotationId }) => rotationId)).size).toBe(1)
+})
+
+test('B-007 a refresh on a silent line is given up, so that it cannot hold up every other request', async () => {
+  const { local } = await setUp()
+  const patience = new AbortController()
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal)
+  const asked = Promise.withResolvers<void>()
+  const fetch: Fetch = (_, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(new DOMException('given up', 'TimeoutError')))
+      asked.resolve()
+    })
+  const call = createSession({ local, fetch, locks: undefined }).call('/a', {})
+  await asked.promise
+  expect(timeout).toHaveBeenCalledWith(60_000)
+  patience.abort()
+  expect(await call).toEqual({ kind: 'no-network' })
+  timeout.mockRestore()
+})
+
+test('B-015 a session that the server has ended asks for the password and keeps the device key', async () => {
   const { local, device } = await setUp()
   const session = createSession({
     local,

@@ -14,10 +14,10 @@ export interface ExchangeState {
   readonly client: { readonly clientId: string; readonly acknowledged: number }
 }
 
-export async function readExchangeState(local: LocalData): Promise<ExchangeState> {
+export async function readExchangeState(local: LocalData, most?: number): Promise<ExchangeState> {
   const { feed } = local
   const meta = await feed.dexie.transaction('rw', feed.meta, () => readSyncMeta(feed))
-  const [cursors, outgoing] = await Promise.all([feed.cursors.toArray(), readOutgoing(local)])
+  const [cursors, outgoing] = await Promise.all([feed.cursors.toArray(), readOutgoing(local, most)])
   return {
     meta,
     cursors: new Map(cursors.map((cursor) => [cursor.bucket, cursor])),

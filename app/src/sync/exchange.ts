@@ -18,10 +18,10 @@ export interface SyncParts {
 /** A line that says nothing for so long is dead, whatever the browser thinks. */
 const silenceLimitMs = 60_000
 
-/** One round trip: sends what waits, takes over what is new. */
-export async function exchange(parts: SyncParts, only?: 'push'): Promise<ExchangeOutcome> {
+/** One round trip: sends what waits, `most` mutations at most where it can be, and takes over what is new. */
+export async function exchange(parts: SyncParts, only?: 'push', most?: number): Promise<ExchangeOutcome> {
   const { local, session, appBuild } = parts
-  const state = await readExchangeState(local)
+  const state = await readExchangeState(local, most)
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), silenceLimitMs)
   const noteSound = () => {
@@ -38,6 +38,8 @@ export async function exchange(parts: SyncParts, only?: 'push'): Promise<Exchang
       return { kind: 'again' }
     }
     if (answer.code === 'protocol-too-old') return { kind: 'too-old' }
+    const sent = state.outgoing.batch.length
+    if (answer.code === 'too-large' && sent > 1) return { kind: 'too-large', sent }
     return { kind: 'refused', retryAfterMs: answer.retryAfterMs }
   } finally {
     clearTimeout(timer)

@@ -21,10 +21,10 @@ export interface Outgoing {
 }
 
 /**
- * The next entries in their order, as many as one request carries. Groups stay whole: one of which a part cannot be
+ * The next entries in their order, as many as one request carries, `most` at most. Groups stay whole: one of which a part cannot be
  * read waits, and so do later edits of the same record.
  */
-export async function readOutgoing(local: LocalData): Promise<Outgoing> {
+export async function readOutgoing(local: LocalData, most: number = maxMutationsPerPush): Promise<Outgoing> {
   const { feed, unreadableEdits } = local
   const [queued, sentRows, waiting] = await Promise.all([
     readSendable(local),
@@ -34,9 +34,9 @@ export async function readOutgoing(local: LocalData): Promise<Outgoing> {
   const [next, sent] = await Promise.all([track(local, queued), track(local, sentRows)])
   if (next.unreadable.length > 0) {
     unreadableEdits.add(next.unreadable)
-    return readOutgoing(local)
+    return readOutgoing(local, most)
   }
-  return { batch: firstGroups(next.tracked), sent: sent.tracked, waiting }
+  return { batch: firstGroups(next.tracked, most), sent: sent.tracked, waiting }
 }
 
 async function readSendable({ feed, unreadableEdits }: LocalData): Promise<OutboxRow[]> {
@@ -62,13 +62,13 @@ async function track(
   return { tracked, unreadable }
 }
 
-function firstGroups(queued: readonly Tracked[]): Tracked[] {
+function firstGroups(queued: readonly Tracked[], most: number): Tracked[] {
   const groups = [...Map.groupBy(queued, ({ row }) => row.grp).values()]
   const batch: Tracked[] = []
   let bytes = 0
   for (const group of groups) {
     bytes += group.reduce((sum, { entry }) => sum + wireSize(entry.mutation), 0)
-    const isTooMuch = batch.length + group.length > maxMutationsPerPush || bytes > maxPushBytes
+    const isTooMuch = batch.length + group.length > most || bytes > maxPushBytes
     if (isTooMuch && batch.length > 0) break
     batch.push(...group)
   }

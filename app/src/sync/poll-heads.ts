@@ -9,12 +9,15 @@ export type HeadsOutcome =
 const news: HeadsOutcome = { kind: 'news' }
 const nothing: HeadsOutcome = { kind: 'nothing' }
 
+const patienceMs = 60_000
+
 /** Asks, at next to no cost, whether the server has anything that this device has not. */
 export function createHeadsPoll({ local, session }: SyncParts): () => Promise<HeadsOutcome> {
   let etag: string | null = null
   return async () => {
     const headers = etag ? { 'if-none-match': etag } : undefined
-    const answer = await session.call(headsPath, { method: 'GET', ...(headers && { headers }) })
+    const signal = AbortSignal.timeout(patienceMs)
+    const answer = await session.call(headsPath, { method: 'GET', signal, ...(headers && { headers }) })
     if (answer.kind === 'refused' && [429, 503].includes(answer.status))
       return { kind: 'busy', retryAfterMs: answer.retryAfterMs }
     if (answer.kind !== 'answered') return news

@@ -17,11 +17,12 @@ const mostIdleRounds = 4
 export async function runCycle(parts: SyncParts): Promise<CycleOutcome> {
   let idleRounds = 0
   let only: 'push' | undefined
+  let most: number | undefined
   let progress = await position(parts)
   while (idleRounds < mostIdleRounds) {
     // Each exchange begins where the last has ended.
     // oxlint-disable no-await-in-loop
-    const outcome = await exchange(parts, only).catch((error: unknown) => {
+    const outcome = await exchange(parts, only, most).catch((error: unknown) => {
       if (error instanceof OvertakenError) return { kind: 'again' as const }
       throw error
     })
@@ -31,6 +32,12 @@ export async function runCycle(parts: SyncParts): Promise<CycleOutcome> {
     if (outcome.kind === 'too-old') {
       if (only) return ended('update-needed')
       only = 'push'
+    }
+    if (outcome.kind === 'too-large') {
+      // A whole group cannot be made smaller: then asking again changes nothing.
+      if (most === 1) return ended('server-problem')
+      most = Math.max(1, Math.floor(Math.min(outcome.sent, most ?? Infinity) / 2))
+      continue
     }
     const { batch } = await readOutgoing(parts.local)
     if (outcome.kind === 'complete' && !outcome.isMore && batch.length === 0) {

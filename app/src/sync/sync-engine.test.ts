@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
+import type { SyncRequest } from '@pumpurs/shared/sync/protocol'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
 import { recordState } from '#data/record-state.ts'
 import { discardRefused, resend } from '#data/refused-changes.ts'
@@ -11,7 +12,7 @@ import {
   pupilRecord,
   schoolId,
 } from '#data/test-records.ts'
-import { applied, end, hello, newDevice, page, pupils, refusal, reply } from './test-network.ts'
+import { applied, end, hello, newDevice, page, pupils, refusal, reply, silentAfter } from './test-network.ts'
 
 const opened: LocalData[] = []
 afterEach(() => {
@@ -40,7 +41,7 @@ const patch = (local: LocalData, classGroup: string) =>
 const classOf = (local: LocalData, number = 1) => local.collections.pupil.get(idOf(number))?.classGroup
 const stateOf = (local: LocalData) => recordState(local.store, 'pupil', idOf(1))
 
-test('a first download is kept page by page and asked for again from its cursors', async () => {
+test('B-006 a first download is kept page by page and asked for again from its cursors', async () => {
   const { local, sync, requests } = await device()
   const outcome = await sync(
     () => [hello(0, [1, 2]), pupils(1, pupilRecord(1, 1)), page(1, 5), pupils(2, pupilRecord(2, 1))],
@@ -73,7 +74,7 @@ test('an edit stays on the screen when the reply is cut between its result and i
   expect([classOf(again.local), stateOf(again.local)]).toEqual(['8.a', 'confirmed'])
 })
 
-test('after a lost reply the same mutations go again under the same numbers', async () => {
+test('B-002 after a lost reply the same mutations go again under the same numbers', async () => {
   const { local, sync, requests } = await filledDevice()
   await patch(local, '8.a')
   await sync(() => {
@@ -230,6 +231,45 @@ test('a forked client takes a new id and counts what is unacknowledged from 1', 
   expect(stateOf(local)).toBe('confirmed')
 })
 
+test('B-014 a push that is too large is halved until the server takes it; the rest follows', async () => {
+  const { local, sync, requests } = await filledDevice()
+  for (const name of ['8.a', '8.b', '8.c', '9.a', '9.b', '9.c']) await patch(local, name)
+  let taken = 0
+  const server = ({ mutations }: SyncRequest) => {
+    if (mutations.length > 2) return refusal(413, 'too-large')
+    taken += mutations.length
+    const results = mutations.map((mutation) => applied(mutation, mutation.seq + 1))
+    return [hello(taken), ...results, end()]
+  }
+  expect((await sync(server))?.phase).toBe('idle')
+  expect(requests.map(({ mutations }) => mutations.length)).toEqual([6, 3, 1, 1, 1, 1, 1, 1])
+  expect(local.store.pending.all()).toEqual([])
+})
+
+test('B-014 one change that is too large for the server stays and is said to', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  await patch(local, '8.b')
+  expect((await sync(() => refusal(413, 'too-large')))?.phase).toBe('server-problem')
+  expect(requests.map(({ mutations }) => mutations.length)).toEqual([2, 1])
+  expect(local.store.pending.all()).toHaveLength(2)
+})
+
+test('B-007 a line that falls silent in the middle of a reply is given up after a minute', async () => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const syncing = sync((_request, signal) => silentAfter([hello(0)], signal))
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect((await syncing)?.phase).toBe('offline')
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(stateOf(local)).toBe('onDevice')
+})
+
 test('a server restored from a backup gets what it has forgotten, and everything is pulled anew', async () => {
   const { local, sync, requests } = await filledDevice()
   await patch(local, '8.a')
@@ -246,19 +286,46 @@ test('a server restored from a backup gets what it has forgotten, and everything
   expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'confirmed'])
 })
 
+const foreign = { 'content-type': 'application/json' }
 test.each([
+  ['B-010 {}', () => new Response('{}', { headers: { ...foreign, 'x-pumpurs': '1' } })],
+  ['B-010 []', () => new Response('[]\n', { headers: { ...foreign, 'x-pumpurs': '1' } })],
+  ['B-010 null', () => new Response('null\n', { headers: { ...foreign, 'x-pumpurs': '1' } })],
+  ['B-010 an empty body', () => reply([])],
   [
     'a page of a hotel',
     () => new Response('<html>sign in</html>', { headers: { 'content-type': 'text/html' } }),
   ],
-  ['a proxy that answers for us', () => Response.json({ lines: [] }, { status: 200 })],
-  ['an empty body', () => reply([])],
+  ['B-010 a proxy that answers for us', () => Response.json({ lines: [] }, { status: 200 })],
   ['a forged refusal', () => new Response('gone', { status: 410 })],
-])('%s counts as no network and changes nothing', async (_, answer) => {
-  const { local, sync } = await filledDevice()
+  [
+    'B-011 our reply as text/html',
+    () =>
+      new Response(`${JSON.stringify(hello(1))}\n`, {
+        headers: { 'x-pumpurs': '1', 'content-type': 'text/html' },
+      }),
+  ],
+  [
+    'B-011 our reply without our header',
+    () => new Response(`${JSON.stringify(hello(1))}\n`, { headers: foreign }),
+  ],
+  ['B-016 a 401 of somebody else', () => new Response('{"code":"x"}', { status: 401, headers: foreign })],
+  ['B-016 a 403 of somebody else', () => new Response('<html>', { status: 403 })],
+  [
+    'B-023 an answer that a proxy has kept for a day',
+    () => {
+      const kept = reply([hello(0, []), end()])
+      kept.headers.set('age', '86400')
+      return kept
+    },
+  ],
+])('%s changes nothing on the device and is tried again', async (_name, answer) => {
+  const { local, sync, requests } = await filledDevice()
   await patch(local, '8.a')
   expect((await sync(answer))?.phase).toBe('offline')
   expect([classOf(local), stateOf(local)]).toEqual(['8.a', 'onDevice'])
+  expect((await sync(({ mutations }) => [hello(1), applied(mutations[0], 2), end()]))?.phase).toBe('idle')
+  expect(requests.map(({ cursors }) => cursors[0]?.seq)).toEqual([5, 5])
 })
 
 test.each([

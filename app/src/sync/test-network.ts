@@ -13,7 +13,7 @@ import type { LocalData } from '#data/local-data.ts'
 import { idOf } from '#data/test-records.ts'
 import { createSyncEngine } from './sync-engine.ts'
 
-type Script = (request: SyncRequest) => Response | readonly ReplyLine[]
+type Script = (request: SyncRequest, signal: AbortSignal | undefined) => Response | readonly ReplyLine[]
 
 export const dbEpoch = idOf(7000)
 const ours = { 'x-pumpurs': '1' }
@@ -23,6 +23,17 @@ export const reply = (lines: readonly ReplyLine[]): Response =>
   new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), {
     headers: { ...ours, 'content-type': 'application/x-ndjson' },
   })
+
+/** A reply that begins like ours and then says nothing until the caller gives up. */
+export const silentAfter = (lines: readonly ReplyLine[], signal: AbortSignal | undefined): Response => {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join('')))
+      signal?.addEventListener('abort', () => controller.error(new DOMException('given up', 'AbortError')))
+    },
+  })
+  return new Response(body, { headers: { ...ours, 'content-type': 'application/x-ndjson' } })
+}
 
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   Response.json({ code, message: '', requestId: '1' }, { status, headers: { ...ours, ...headers } })
@@ -70,7 +81,7 @@ export async function newDevice(local: LocalData) {
     requests.push(request)
     const script = scripts.length > 1 ? scripts.shift() : scripts[0]
     if (!script) throw new TypeError('there is no network')
-    const answer = script(request)
+    const answer = script(request, init.signal ?? undefined)
     return answer instanceof Response ? answer : reply(answer)
   }
   const session = createSession({ local, fetch, locks: undefined })

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toRefusal } from '#http/refusal.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
 
 let database: TestDatabase
@@ -43,33 +42,3 @@ test('goes on after the server has closed its connections', async () => {
   const answer = async () => (await sql<{ one: number }>`select 1 as one`.execute(database.db)).rows
   await expect.poll(answer).toEqual([{ one: 1 }])
 })
-
-test.each(['between two statements', 'during a statement', 'during COMMIT'])(
-  'B-030 a connection that is lost %s fails its transaction and nothing else',
-  async (moment) => {
-    let ending: Promise<void> | undefined
-    const outcome = database.db.transaction().execute(async (transaction) => {
-      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)
-      const end = () =>
-        sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}, 5000)`
-          .execute(database.db)
-          .then(() => undefined)
-      if (moment === 'between two statements') {
-        await end()
-        await sql`select 1`.execute(transaction)
-      } else if (moment === 'during a statement') {
-        await Promise.all([sql`select pg_sleep(10)`.execute(transaction), end()])
-      } else ending = end()
-    })
-    const settled = await outcome.then(
-      () => 'committed',
-      (error: unknown) => toRefusal(error).code,
-    )
-    await ending
-    // Whether COMMIT was through before the connection ended, nobody knows: the device asks again.
-    expect(moment === 'during COMMIT' ? ['committed', 'unavailable'] : ['unavailable']).toContain(settled)
-    await expect
-      .poll(async () => (await sql<{ one: number }>`select 1 as one`.execute(database.db)).rows)
-      .toEqual([{ one: 1 }])
-  },
-)

@@ -56,7 +56,7 @@ test('takes the missing steps in the order of their names, each once', async () 
   expect(steps).toEqual(['2026-01-01-01-first', '2026-01-02-01-second'])
 })
 
-test('leaves the database as it was when a step fails', async () => {
+test('B-037 leaves the database as it was when a step fails', async () => {
   const migrations = { '2026-01-01-01-first': creating('first'), '2026-01-02-01-broken': broken }
   await expect(migrateToLatest(database.db, { migrations })).rejects.toThrow('no_such_table')
   expect(await hasTable('first')).toBe(false)

@@ -31,7 +31,7 @@ function meeting(size: number): () => Promise<void> {
   }
 }
 
-test('loses no update when serializable transactions overtake each other', async () => {
+test('B-034 loses no update when serializable transactions overtake each other', async () => {
   const bothHaveRead = meeting(2)
   const addOne = () =>
     inTransaction(
@@ -49,7 +49,7 @@ test('loses no update when serializable transactions overtake each other', async
   expect(await totals()).toEqual([2, 0])
 })
 
-test('finishes both of two transactions that lock the same rows in opposite order', async () => {
+test('B-033 finishes both of two transactions that lock the same rows in opposite order', async () => {
   const bothHoldOne = meeting(2)
   const addInOrder = (first: number, second: number) =>
     inTransaction(database.db, async (transaction) => {

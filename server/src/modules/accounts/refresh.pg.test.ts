@@ -21,7 +21,7 @@ const statusOfMe = async (headers: { authorization: string }) =>
   (await server.app.inject({ url: '/api/v1/sessions/me', headers })).statusCode
 
 describe('refreshing a session (A-28)', () => {
-  test('answers the same request five times, even at once, with the same successor', async () => {
+  test('B-021 answers the same request five times, even at once, with the same successor', async () => {
     const { device, refreshToken } = await server.signIn('ilze')
     const request = device.refreshRequest(refreshToken, randomUUID())
     const replies = await Promise.all(Array.from({ length: 5 }, () => post(request)))

@@ -95,7 +95,7 @@ function naiveReader(seen: Set<string>): () => Promise<void> {
   }
 }
 
-test('eight writers at once: a reader of the feed misses nothing, a reader of a serial cursor does', async () => {
+test('B-040 eight writers at once: a reader of the feed misses nothing, a reader of a serial cursor does', async () => {
   const [seen, seenByNaive] = [new Set<string>(), new Set<string>()]
   let isWriting = true
   const writing = Promise.all(people.map((person) => write(person))).finally(() => {

@@ -87,7 +87,7 @@ test('a grant that has ended opens nothing', async () => {
   expect(idsIn(await read(former))).toEqual([])
 })
 
-test('a cursor of another generation, or ahead of the feed, starts the bucket anew', async () => {
+test('B-115 a cursor of another generation, or ahead of the feed, starts the bucket anew', async () => {
   await addPupils(1)
   const first = await read(coordinator)
   const [cursor] = cursorsAfter(first)

@@ -64,7 +64,7 @@ async function withPlan(): Promise<{ pupilId: string; planId: string }> {
 const findPlan = (id: string) =>
   database.db.selectFrom('support_plan').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-test('a repeated push gets the same results and has no second effect', async () => {
+test('B-002 a repeated push gets the same results and has no second effect', async () => {
   const { planId } = await withPlan()
   const outbox = new TestOutbox()
   const mutation = outbox.make({
@@ -80,7 +80,7 @@ test('a repeated push gets the same results and has no second effect', async () 
   expect(await findPlan(planId)).toMatchObject({ version: 2, agreement: 'Vienojāmies' })
 })
 
-test('a number that comes again with another mutation shows a copied device', async () => {
+test('B-049 a number that comes again with another mutation shows a copied device', async () => {
   const { planId } = await withPlan()
   const outbox = new TestOutbox()
   const mutation = outbox.make({
@@ -107,7 +107,7 @@ test('a copied device gets the results of what its original has sent, without a 
   expect(both[1]).toMatchObject({ seq: 2, r: 'applied', ver: 3 })
 })
 
-test('a gap in the numbers is not taken', async () => {
+test('B-004 a gap in the numbers is not taken', async () => {
   const { planId } = await withPlan()
   const outbox = new TestOutbox()
   outbox.make({ op: 'patch', entity: 'supportPlan', id: planId })
@@ -263,7 +263,7 @@ test('an edit of something unknown, or of something one may not see, is answered
   expect(hidden).toMatchObject({ r: 'rejected', code: 'missing' })
 })
 
-test('a refused mutation takes its group with it and lets later groups through', async () => {
+test('B-051 a refused mutation takes its group with it and lets later groups through', async () => {
   const { planId } = await withPlan()
   const [outbox, grp] = [new TestOutbox(), randomUUID()]
   const patch = { op: 'patch' as const, entity: 'supportPlan', id: planId, trunk: 1 }

@@ -111,12 +111,29 @@ test('a compressed body is read, but not past the limit', async () => {
   expect((await post(bomb, gzip)).statusCode).toBe(413)
 })
 
+test('B-035 a push that waits too long for a lock is asked for later, and then has its one effect', async () => {
+  const outbox = new TestOutbox()
+  const id = randomUUID()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id, set: pupilFields(school) })
+  const send = (mutation: typeof creation) =>
+    post({ ...emptyRequest, clientId: outbox.clientId, mutations: [mutation] })
+  await send(creation)
+  const change = { set: { givenName: 'Krišs' }, old: { givenName: 'Ķirts' } }
+  const patch = outbox.make({ op: 'patch', entity: 'pupil', id, trunk: 1, ...change })
+  const refused = await server.db.transaction().execute(async (transaction) => {
+    await transaction.selectFrom('pupil').select('id').where('id', '=', id).forUpdate().execute()
+    return send(patch)
+  })
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5'])
+  expect(linesOf((await send(patch)).body)[1]).toMatchObject({ t: 'res', seq: 2, r: 'applied', ver: 2 })
+})
+
 test('without a session nothing is answered', async () => {
   const reply = await post(emptyRequest, { authorization: 'Bearer x.y.z' })
   expect(reply.statusCode).toBe(401)
 })
 
-test('a device number of somebody else is refused without telling whose', async () => {
+test('B-050 a device number of somebody else is refused without telling whose', async () => {
   await createStaffMember(server.db, { organisationId: school, role: 'teacher', username: 'juris' })
   const other = await server.signIn('juris')
   await post(emptyRequest)
