@@ -7,6 +7,7 @@ import { mergePatch } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { v5 as derivedUuid } from 'uuid'
 import { z } from 'zod'
+import { mayDecidePair, mergePupils } from './merge-pupils.ts'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { aboutOf, pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
@@ -140,6 +141,11 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
 
 /** Who may edit the record decides; and everybody may take back what they wrote themselves. */
 const mayDecide = (state: PushState, push: Push, stored: StoredRecord, record: StoredRecord): boolean =>
+  stored.content['kind'] === 'possibleDuplicate'
+    ? mayDecidePair(state, push, stored)
+    : mayDecideAlone(state, push, stored, record)
+
+const mayDecideAlone = (state: PushState, push: Push, stored: StoredRecord, record: StoredRecord): boolean =>
   stored.content['mineBy'] === push.access.staffMemberId || may(push.access, 'edit', subjectOf(state, record))
 
 /** Carries the decision into the record; an outcome means that the conflict stays open or the person may not. */
@@ -156,6 +162,7 @@ function settle(
   if (kind === 'field') return settleFields(state, push, mutation, stored, record, resolution, recordVersion)
   if (resolution['choice'] === 'keep') return undefined
   if (resolution['choice'] !== 'apply') return refused('invalid-fields', stored.version, ['resolution'])
+  if (kind === 'possibleDuplicate') return mergePupils(state, push, mutation, stored)
   // Somebody changed the record after this person looked: the decision waits for another look.
   if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
   if (kind === 'deleteOnEdited') {
