@@ -126,7 +126,8 @@ export class RecordStore {
         if (fromId && before?.state !== now?.state) this.#touchAlias(touched, fromId)
       }
     }
-    for (const entity of aliased) {
+    const hasAliases = this.collections.alias.size > 0 || this.aliases.hasAnswers
+    for (const entity of hasAliases ? aliased : []) {
       for (const id of [...touched.of(entity)]) {
         // Edits under a former id are shown on this record.
         for (const former of this.aliases.formerIds(id)) touched.add(entity, former)
