@@ -16,6 +16,8 @@ import { entitledRecords, heldRecords, readAllRecords } from './entitled-records
 import { openSchool } from './school.ts'
 import { openWorld, settle, type World } from './world.ts'
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 let world: World
 let anna: Device
 let ilze: Device
@@ -56,7 +58,7 @@ afterEach(async () => {
       for (const [field, parent] of Object.entries(entities[entity].parents)) {
         if (!parent || record[field] === null) continue
         expect(leadsTo.has(record[field])).toBe(false)
-        const found = all[parent].get(String(record[field]))
+        const found = all[parent].get(textOf(record[field]))
         expect([entity, record.id, found?.[parent === 'pupil' ? 'id' : 'pupilId']]).toEqual([
           entity,
           record.id,
@@ -67,7 +69,7 @@ afterEach(async () => {
   }
   const keys = [...all.pupil.values()]
     .filter((pupil) => pupil['deletedAt'] === null && pupil['identifier'] !== null)
-    .map((pupil) => `${String(pupil['organisationId'])} ${String(pupil['identifier'])}`)
+    .map((pupil) => `${textOf(pupil['organisationId'])} ${textOf(pupil['identifier'])}`)
   expect(new Set(keys).size).toBe(keys.length)
 })
 

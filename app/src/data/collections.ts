@@ -128,7 +128,7 @@ export class RecordStore {
     }
     const hasAliases = this.collections.alias.size > 0 || this.aliases.hasAnswers
     for (const entity of hasAliases ? aliased : []) {
-      for (const id of [...touched.of(entity)]) {
+      for (const id of Array.from(touched.of(entity))) {
         // Edits under a former id are shown on this record.
         for (const former of this.aliases.formerIds(id)) touched.add(entity, former)
         const real = this.aliases.follow(id)

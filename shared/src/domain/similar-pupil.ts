@@ -12,10 +12,9 @@ const wordsOf = (name: string): string[] =>
 function isOneSlip(a: string, b: string): boolean {
   if (a === b) return true
   if (Math.abs(a.length - b.length) > 1) return false
-  const [left, right] = [[...a], [...b]]
   let start = 0
-  while (start < left.length && left[start] === right[start]) start += 1
-  const [restA, restB] = [left.slice(start).join(''), right.slice(start).join('')]
+  while (start < a.length && a[start] === b[start]) start += 1
+  const [restA, restB] = [a.slice(start), b.slice(start)]
   const isSwap =
     restA.length >= 2 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
   return isSwap || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)

@@ -62,7 +62,7 @@ afterEach(async () => {
 
 const show = () =>
   render(
-    <UiProvider>
+    <UiProvider navigate={() => undefined}>
       <LocalDataProvider local={local}>
         <ConflictScreen conflictId={asked.id} />
       </LocalDataProvider>

@@ -132,7 +132,14 @@ test('an author who may not see the pupil who has the identifier is refused and 
   const other = new TestOutbox()
   const mutation = createPupil(other, coded({ classGroup: '8.b' }))
   const [result] = await send(classCoordinator, other, mutation)
-  expect(result).toEqual({ seq: 1, id: mutation.id, r: 'rejected', ver: 0, code: 'not-permitted', held: 'school' })
+  expect(result).toEqual({
+    seq: 1,
+    id: mutation.id,
+    r: 'rejected',
+    ver: 0,
+    code: 'not-permitted',
+    held: 'school',
+  })
   expect(await livingPupils()).toHaveLength(1)
 })
 
