@@ -87,7 +87,7 @@ test('an import of a whole school without a network is sent in parts and each pu
     newPupil(school, {
       givenName: `Skolēns ${index}`,
       classGroup: `${(index % 12) + 1}.b`,
-      // The last two are the same pupil twice: the database takes one.
+      // The last two are the same pupil twice: the second becomes a question about the first.
       ...(index >= 598 && taken),
     }),
   )
@@ -106,6 +106,9 @@ test('an import of a whole school without a network is sent in parts and each pu
     .executeTakeFirstOrThrow()
   expect(count).toBe(599)
   expect(device.collections.pupil.size - before).toBe(599)
-  const refused = device.local.store.pending.all()
-  expect(refused.map(({ state, result }) => [state, result?.code])).toEqual([['refused', 'already-exists']])
+  expect(device.local.store.pending.all()).toEqual([])
+  const [kept] = device.collections.pupil.all().filter(({ identifier }) => identifier === taken.identifier)
+  expect(device.collections.conflict.by('recordId', kept?.id ?? '')).toMatchObject([
+    { kind: 'field', fields: { givenName: { mine: 'Skolēns 599', theirs: 'Skolēns 598' } } },
+  ])
 })

@@ -34,7 +34,15 @@ export function subjectOf(collections: Collections, entity: EntityName, id: stri
 export function resolvableConflicts(collections: Collections, access: Access): Conflict[] {
   return collections.conflict.by('status', 'open').filter((conflict) => {
     const entity = entityName.safeParse(conflict.entity)
-    const subject = entity.success && subjectOf(collections, entity.data, conflict.recordId)
-    return subject && may(access, 'edit', subject)
+    if (!entity.success) return false
+    const ids = [conflict.recordId, duplicateOf(conflict)].filter((id) => id !== undefined)
+    const subjects = ids.map((id) => subjectOf(collections, entity.data, id))
+    return subjects.every((subject) => subject && may(access, 'edit', subject))
   })
+}
+
+/** The other pupil of a possible duplicate; undefined for conflicts of other kinds. */
+export function duplicateOf({ kind, fields }: Conflict): string | undefined {
+  const other = fields['duplicateOf']?.theirs
+  return kind === 'possibleDuplicate' && typeof other === 'string' ? other : undefined
 }

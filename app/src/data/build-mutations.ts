@@ -45,10 +45,12 @@ export function buildMutations(
   const group = crypto.randomUUID()
   for (const change of changes) {
     const entity = entityOf(change)
-    const key = `${entity} ${change.id}`
-    const before = shown.has(key) ? shown.get(key) : shownRecord(building.store, entity, change.id)
+    // A creation has an id of its own; a record that is known under another one by now is changed there.
+    const id = change.op === 'create' ? change.id : realIdOf(building.store, entity, change.id)
+    const key = `${entity} ${id}`
+    const before = shown.has(key) ? shown.get(key) : shownRecord(building.store, entity, id)
     const part = partOf(building.store, change, before)
-    if ('fields' in part) faults.push({ entity, id: change.id, fields: part.fields })
+    if ('fields' in part) faults.push({ entity, id, fields: part.fields })
     else if (part.changes) {
       const mutation = {
         mid: newRecordId(),
@@ -56,8 +58,8 @@ export function buildMutations(
         sch: schemaNumber,
         op: opOf(change, building.isAmendment),
         entity,
-        id: change.id,
-        trunk: building.store.serverRecord(entity, change.id)?.version ?? 0,
+        id,
+        trunk: building.store.serverRecord(entity, id)?.version ?? 0,
         set: part.set,
         old: part.old,
         at: building.at,
@@ -70,14 +72,18 @@ export function buildMutations(
   return { mutations, faults }
 }
 
+const realIdOf = (store: RecordStore, entity: EntityName, id: string): string =>
+  entity === 'pupil' || entity === 'supportPlan' ? store.aliases.follow(id) : id
+
 function entityOf(change: NewChange): EntityName {
+  if (change.op === 'separate') return 'alias'
   if (change.op === 'resolve') return 'conflict'
   if (change.op === 'decide') return 'heldChange'
   return change.op === 'move' ? 'pupil' : change.entity
 }
 
 function opOf({ op }: NewChange, isAmendment: boolean): MutationOp {
-  if (op === 'decide') return 'resolve'
+  if (op === 'decide' || op === 'separate') return 'resolve'
   return isAmendment && (op === 'patch' || op === 'create') ? 'amend' : op
 }
 
@@ -95,6 +101,7 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
   if (change.op === 'decide') {
     return { changes: true, set: { decision: change.decision, reason: change.reason }, old: {} }
   }
+  if (change.op === 'separate') return { changes: true, set: { undo: true }, old: {} }
   if (change.op === 'move') return moveOf(change, before)
   if (change.op === 'patch') return patchOf(change.entity, { ...change.set }, before, { ...change.seen })
   if (change.op === 'resolve') {

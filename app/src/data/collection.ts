@@ -9,7 +9,11 @@ export class Collection<R extends EntityHeader, F extends string & keyof R> {
   readonly #indexes: ReadonlyMap<F, Map<unknown, Set<R>>>
   #all: readonly R[] | undefined
 
-  constructor(fields: readonly F[]) {
+  readonly #follow: ((id: string) => string) | undefined
+
+  /** `follow`: the id under which a record is known now, where ids can become another record's. */
+  constructor(fields: readonly F[], follow?: (id: string) => string) {
+    this.#follow = follow
     this.#indexes = new Map(fields.map((field) => [field, new Map()]))
   }
 
@@ -19,12 +23,12 @@ export class Collection<R extends EntityHeader, F extends string & keyof R> {
 
   /** A living record. */
   get(id: string): R | undefined {
-    return this.#living.get(id)
+    return this.#living.get(id) ?? (this.#follow && this.#living.get(this.#follow(id)))
   }
 
   /** A living or a deleted record. */
   find(id: string): R | undefined {
-    return this.#living.get(id) ?? this.#deleted.get(id)
+    return this.get(id) ?? this.#deleted.get(id)
   }
 
   all(): readonly R[] {

@@ -1,4 +1,11 @@
-import { type EntityName, entityName, entityNames, type EntityRecords } from '@pumpurs/shared/domain/entities'
+import {
+  entities,
+  type EntityName,
+  entityName,
+  entityNames,
+  type EntityRecords,
+} from '@pumpurs/shared/domain/entities'
+import { AliasMap } from './alias-map.ts'
 import { Collection } from './collection.ts'
 import { type Edit, fold } from './fold.ts'
 import { indexedFields, type IndexedField } from './indexed-fields.ts'
@@ -28,6 +35,7 @@ export interface Arrival {
 export class RecordStore {
   readonly pending = new PendingEdits()
   readonly collections: Collections
+  readonly aliases: AliasMap
   readonly #server = new ServerRecords()
   readonly #staffMemberId: string
   readonly #listeners = new Map<() => void, ReadonlySet<EntityName>>()
@@ -35,7 +43,11 @@ export class RecordStore {
 
   constructor(staffMemberId: string) {
     this.#staffMemberId = staffMemberId
-    this.collections = emptyCollections()
+    this.aliases = new AliasMap({
+      aliases: { by: (field, id) => this.collections.alias.by(field, id) },
+      isHere: (id) => aliased.some((entity) => this.#server.best(entity, id) !== undefined),
+    })
+    this.collections = emptyCollections((id) => this.aliases.follow(id))
   }
 
   /** The record as the server last sent it. */
@@ -85,12 +97,47 @@ export class RecordStore {
     const discardedEntries = discarded
       .map((seq) => this.pending.get(seq))
       .filter((entry) => entry !== undefined)
-    for (const entry of outbox) this.pending.put(entry)
+    for (const entry of outbox) {
+      this.pending.put(entry)
+      if (this.aliases.hear(entry)) this.#touchAlias(touched, entry.mutation.id)
+    }
     for (const seq of discarded) this.pending.remove(seq)
     for (const { mutation } of [...outbox, ...discardedEntries]) touched.add(mutation.entity, mutation.id)
   }
 
+  /** Everything that another meaning of an id may change: both records, their parts, and what is on its way. */
+  #touchAlias(touched: Touched, fromId: string): void {
+    for (const id of [fromId, this.aliases.follow(fromId)]) {
+      for (const entity of aliased) touched.add(entity, id)
+      for (const entity of entityNames) {
+        const parts = this.collections[entity].all()
+        for (const part of parts) if (hangsOn(entity, { ...part }, id)) touched.add(entity, part.id)
+      }
+    }
+    for (const { mutation } of this.pending.all()) touched.add(mutation.entity, mutation.id)
+  }
+
   #refold(touched: Touched): void {
+    for (const id of touched.of('alias')) {
+      const before = this.collections.alias.find(id)
+      this.#refoldOne('alias', id)
+      const now = this.collections.alias.find(id)
+      for (const fromId of new Set([before?.fromId, now?.fromId])) {
+        if (fromId && before?.state !== now?.state) this.#touchAlias(touched, fromId)
+      }
+    }
+    const hasAliases = this.collections.alias.size > 0 || this.aliases.hasAnswers
+    for (const entity of hasAliases ? aliased : []) {
+      for (const id of Array.from(touched.of(entity))) {
+        // Edits under a former id are shown on this record.
+        for (const former of this.aliases.formerIds(id)) touched.add(entity, former)
+        const real = this.aliases.follow(id)
+        if (real !== id) touched.add(entity, real)
+        if (this.aliases.isAnswer(id)) {
+          for (const { mutation } of this.pending.all()) touched.add(mutation.entity, mutation.id)
+        }
+      }
+    }
     // A decision about a conflict changes the record that it is about, so conflicts come first.
     for (const id of touched.of('conflict')) {
       this.#refoldOne('conflict', id)
@@ -99,13 +146,25 @@ export class RecordStore {
       if (about && entity.success) touched.add(entity.data, about.recordId)
     }
     for (const entity of entityNames) {
-      if (entity !== 'conflict') for (const id of touched.of(entity)) this.#refoldOne(entity, id)
+      if (entity !== 'conflict' && entity !== 'alias')
+        for (const id of touched.of(entity)) this.#refoldOne(entity, id)
     }
   }
 
   #refoldOne(entity: EntityName, id: string): void {
     const record = fold(this.#server.best(entity, id), this.#editsOf(entity, id), this.#staffMemberId)
-    put(this.collections, entity, id, record && this.#withOrganisation(record))
+    put(this.collections, entity, id, record && this.#withOrganisation(this.#withRealParents(entity, record)))
+  }
+
+  /** A record that still names a former id of its pupil or plan, as the server will say it. */
+  #withRealParents(entity: EntityName, record: ServerRecord): ServerRecord {
+    if (this.collections.alias.size === 0 && !this.aliases.hasAnswers) return record
+    const real = { ...record }
+    for (const field of namesOfAliased(entity)) {
+      const id = record[field]
+      if (typeof id === 'string') real[field] = this.aliases.follow(id)
+    }
+    return real
   }
 
   /** A record made here belongs to its pupil's school, as the server will say. */
@@ -118,7 +177,7 @@ export class RecordStore {
   #editsOf(entity: EntityName, id: string): Edit[] {
     if (this.pending.all().length === 0) return []
     const isFolded = ({ state }: OutboxEntry) => state === 'queued' || state === 'sent'
-    const own = this.pending.of(id).filter(isFolded)
+    const own = this.#entriesOf(entity, id).filter(isFolded)
     const decided = entity === 'conflict' ? [] : this.collections.conflict.by('recordId', id)
     const edits = [
       ...own.map(({ seq, mutation }) => ({ seq, mutation })),
@@ -130,6 +189,14 @@ export class RecordStore {
       ),
     ]
     return edits.toSorted((a, b) => a.seq - b.seq)
+  }
+
+  /** What was written under a former id belongs to the record as it is known now. */
+  #entriesOf(entity: EntityName, id: string): OutboxEntry[] {
+    if (!isAliased(entity)) return this.pending.of(id)
+    if (this.aliases.follow(id) !== id) return []
+    const former = this.aliases.formerIds(id).flatMap((one) => this.pending.of(one))
+    return [...this.pending.of(id), ...former.filter(({ mutation }) => mutation.op !== 'delete')]
   }
 
   #notify(touched: Touched): void {
@@ -167,17 +234,29 @@ class Touched {
   }
 }
 
-const emptyCollections = (): Collections => ({
+const aliased = ['pupil', 'supportPlan'] as const
+
+const isAliased = (entity: EntityName): boolean => entity === 'pupil' || entity === 'supportPlan'
+
+const namesOfAliased = (entity: EntityName): string[] =>
+  Object.entries(entities[entity].parents).flatMap(([field, parent]) =>
+    parent && isAliased(parent) ? [field] : [],
+  )
+
+const hangsOn = (entity: EntityName, record: Readonly<Record<string, unknown>>, id: string): boolean =>
+  namesOfAliased(entity).some((field) => record[field] === id)
+
+const emptyCollections = (follow: (id: string) => string): Collections => ({
   organisation: new Collection(indexedFields.organisation),
   programme: new Collection(indexedFields.programme),
   schoolCalendar: new Collection(indexedFields.schoolCalendar),
   staffMember: new Collection(indexedFields.staffMember),
   grant: new Collection(indexedFields.grant),
-  pupil: new Collection(indexedFields.pupil),
+  pupil: new Collection(indexedFields.pupil, follow),
   guardian: new Collection(indexedFields.guardian),
   riskAssessment: new Collection(indexedFields.riskAssessment),
   riskFinding: new Collection(indexedFields.riskFinding),
-  supportPlan: new Collection(indexedFields.supportPlan),
+  supportPlan: new Collection(indexedFields.supportPlan, follow),
   planGoal: new Collection(indexedFields.planGoal),
   measure: new Collection(indexedFields.measure),
   consultation: new Collection(indexedFields.consultation),

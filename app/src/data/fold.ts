@@ -39,6 +39,8 @@ export function applyEdit(
   if (op === 'delete') return { ...touched, deletedAt: at }
   if (op === 'restore') return { ...touched, ...set, deletedAt: null }
   if (mutation.entity === 'heldChange') return decided(touched, mutation, staffMemberId)
+  // Only the server can put back what a merge moved: until then nothing looks undone.
+  if (mutation.entity === 'alias') return record
   if (about) return settle(touched, mutation, about)
   const resolution = set['resolution'] ?? null
   return { ...touched, status: 'resolved', resolvedBy: staffMemberId, resolvedAt: at, resolution }
@@ -89,7 +91,8 @@ const resolutionOf = conflict.shape.resolution.unwrap().catch({})
 function settle(record: ServerRecord, { set, at }: KeptMutation, about: Conflict): ServerRecord {
   const resolution = resolutionOf.parse(set['resolution'])
   if (about.kind === 'field') return { ...record, ...resolution }
-  if (resolution['choice'] === 'keep') return record
+  // Two pupils become one at the server; the decision itself shows that it was taken.
+  if (resolution['choice'] === 'keep' || about.kind === 'possibleDuplicate') return record
   if (about.kind === 'deleteOnEdited') return { ...record, deletedAt: at }
   const mine = Object.entries(about.fields).map(([field, values]): [string, JsonValue] => [
     field,

@@ -59,6 +59,17 @@ export interface Move {
   classGroup: string
 }
 
+/** Makes two pupils again of two that were merged; `id` of the alias that the merge left. */
+export interface Separation {
+  op: 'separate'
+  id: string
+}
+
 /** One change that a person makes, in the words of the screens. */
 export type NewChange =
-  { [E in EntityName]: Creation<E> | Patch<E> }[EntityName] | Deletion | Resolution | Decision | Move
+  | { [E in EntityName]: Creation<E> | Patch<E> }[EntityName]
+  | Deletion
+  | Resolution
+  | Decision
+  | Move
+  | Separation

@@ -14,7 +14,8 @@ export class PendingEdits {
     const { seq, state, mutation } = entry
     this.remove(seq)
     if (state === 'confirmed') {
-      if (entry.result?.r === 'merged') this.#merged = [...this.#merged, entry]
+      const isSecond = mutation.op === 'create' && entry.result?.aliasOf !== undefined
+      if (entry.result?.r === 'merged' || isSecond) this.#merged = [...this.#merged, entry]
       return
     }
     this.#bySeq.set(seq, entry)

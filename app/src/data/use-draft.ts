@@ -2,10 +2,28 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Json } from '#vault/vault.ts'
 import { dropDraft, findDraft, saveDraft } from './drafts.ts'
+import type { LocalData } from './local-data.ts'
 import { useLocalData } from './local-data-context.tsx'
 
 /** Long enough not to write at each key, short enough that little is lost. */
 const pauseMs = 800
+
+/** The key, and the same with the ids under which its pupil or plan was known before. */
+const keysOf = ({ store }: LocalData, key: string): string[] => [
+  key,
+  ...[...key.matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)].flatMap(([id]) =>
+    store.aliases.formerIds(id).map((former) => key.replace(id, former)),
+  ),
+]
+
+async function findUnderAnyKey<T>(
+  local: LocalData,
+  key: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
+  const found = await Promise.all(keysOf(local, key).map((one) => findDraft(local, one, schema)))
+  return found.find((draft) => draft !== undefined)
+}
 
 /**
  * Keeps `value` as a draft while a form is open: after each pause of typing, and at once when the page is hidden,
@@ -41,7 +59,7 @@ export function useDraft<T extends Json>(
 
   useEffect(() => {
     let isCurrent = true
-    void findDraft(local, key, schema).then(
+    void findUnderAnyKey(local, key, schema).then(
       (found) => {
         if (isCurrent) setRestored(found)
       },
@@ -79,7 +97,7 @@ export function useDraft<T extends Json>(
     pending.current = undefined
     await writing.current
     pending.current = undefined
-    await dropDraft(local, key)
+    await Promise.all(keysOf(local, key).map((one) => dropDraft(local, one)))
   }, [local, key])
 
   return { restored, kept, drop }

@@ -1,5 +1,6 @@
-import { createRoute, useNavigate } from '@tanstack/react-router'
+import { createRoute, Navigate, useNavigate } from '@tanstack/react-router'
 import { z } from 'zod'
+import { useRealId } from '#data/use-real-id.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { searchPupils, usePupilSearch } from './pupil-search.ts'
 import { rootRoute } from './root-route.ts'
@@ -56,6 +57,10 @@ function PupilPage() {
   const { pupilId } = pupilRoute.useParams()
   const { cilne } = pupilRoute.useSearch()
   const navigate = pupilRoute.useNavigate()
+  const realId = useRealId(pupilId)
+  if (realId !== pupilId) {
+    return <Navigate to="/izglitojamie/$pupilId" params={{ pupilId: realId }} search={{ cilne }} replace />
+  }
   return (
     <PupilScreen
       key={pupilId}
@@ -75,6 +80,11 @@ const assessmentRoute = createRoute({
 
 function AssessmentPage() {
   const { pupilId, assessmentId } = assessmentRoute.useParams()
+  const realId = useRealId(pupilId)
+  if (realId !== pupilId) {
+    const params = { pupilId: realId, assessmentId }
+    return <Navigate to="/izglitojamie/$pupilId/riski/$assessmentId" params={params} replace />
+  }
   return <RiskAssessmentScreen key={assessmentId} pupilId={pupilId} assessmentId={idOrNew(assessmentId)} />
 }
 
@@ -91,6 +101,11 @@ function PlanPage() {
   const { sadala } = planRoute.useSearch()
   const { loadHistory } = useWorkplace()
   const navigate = planRoute.useNavigate()
+  const [realPupilId, realPlanId] = [useRealId(pupilId), useRealId(planId)]
+  if (realPupilId !== pupilId || realPlanId !== planId) {
+    const params = { pupilId: realPupilId, planId: realPlanId }
+    return <Navigate to="/izglitojamie/$pupilId/plani/$planId" params={params} search={{ sadala }} replace />
+  }
   return (
     <SupportPlanScreen
       key={planId}

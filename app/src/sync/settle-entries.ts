@@ -51,7 +51,7 @@ export function confirmCovered(
 }
 
 function isCovered({ entry: { mutation, result } }: Tracked, versionOf: VersionOf): boolean {
-  if (!result || versionOf(mutation.entity, mutation.id) < result.ver) return false
+  if (!result || versionOf(mutation.entity, result.aliasOf ?? mutation.id) < result.ver) return false
   // What lost must be readable in its conflict before it leaves the screen.
   return !result.conflictId || versionOf('conflict', result.conflictId) > 0
 }

@@ -16,6 +16,7 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { DeletionConflict } from './deletion-conflict.tsx'
 import { FieldConflict } from './field-conflict.tsx'
+import { PossibleDuplicate } from './possible-duplicate.tsx'
 import { recordAddress } from './record-address.ts'
 import { ResolvedConflict } from './resolved-conflict.tsx'
 
@@ -62,7 +63,9 @@ function KnownConflict({ conflict, entity }: KnownProps) {
       >
         {pupil ? t('conflicts.about', { entity: label, name: surnameFirst(pupil) }) : label}
       </PageHeader>
-      {conflict.status === 'resolved' ? (
+      {conflict.status === 'open' && conflict.kind === 'possibleDuplicate' ? (
+        <PossibleDuplicate conflict={conflict} />
+      ) : conflict.status === 'resolved' ? (
         <ResolvedConflict conflict={conflict} entity={entity} />
       ) : conflict.kind === 'field' ? (
         <FieldConflict conflict={conflict} entity={entity} record={record} mayDecide={mayDecide} />

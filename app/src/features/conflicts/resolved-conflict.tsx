@@ -2,6 +2,7 @@ import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import type { EntityName } from '@pumpurs/shared/domain/entities'
 import { sameValue } from '@pumpurs/shared/sync/merge'
 import { staffName } from '#data/staff-name.ts'
+import { useRecordState } from '#data/use-record-state.ts'
 import { useCollections } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Notice } from '#ui/feedback/notice.tsx'
@@ -34,6 +35,11 @@ export function ResolvedConflict({ conflict, entity }: ResolvedConflictProps) {
     resolvedBy,
   ])
   const decided = outcomes[conflict.kind]
+  const state = useRecordState('conflict', conflict.id)
+  const mergeWaits =
+    conflict.kind === 'possibleDuplicate' &&
+    resolution?.['choice'] === 'apply' &&
+    (state === 'onDevice' || state === 'sent')
   return (
     <Stack>
       <Notice tone="ok" title={t('conflicts.resolved-title')}>
@@ -43,30 +49,33 @@ export function ResolvedConflict({ conflict, entity }: ResolvedConflictProps) {
         })}
         {decided && <p>{t(decided[resolution?.['choice'] === 'apply' ? 'apply' : 'keep'])}</p>}
       </Notice>
-      {Object.entries(conflict.fields).map(([field, { mine, theirs }]) => {
-        const chosen = resolution?.[field]
-        const titleOf = (title: string, value: typeof mine): string => {
-          if (chosen === undefined) return title
-          return `${title} · ${t(sameValue(value, chosen) ? 'conflicts.chosen' : 'conflicts.not-taken')}`
-        }
-        return (
-          <Card key={field} title={words.label(field)}>
-            <div className={styles['sides']}>
-              <SidePanel title={titleOf(sides.mine.title, mine)} who={sides.mine.who}>
-                {words.value(field, mine)}
-              </SidePanel>
-              <SidePanel title={titleOf(sides.theirs.title, theirs)} who={sides.theirs.who}>
-                {words.value(field, theirs)}
-              </SidePanel>
-              {chosen !== undefined && (
-                <SidePanel title={t('conflicts.result')} isResult>
-                  {words.value(field, chosen)}
+      {mergeWaits && <Notice tone="info">{t('conflicts.merge-later')}</Notice>}
+      {Object.entries(conflict.kind === 'possibleDuplicate' ? {} : conflict.fields).map(
+        ([field, { mine, theirs }]) => {
+          const chosen = resolution?.[field]
+          const titleOf = (title: string, value: typeof mine): string => {
+            if (chosen === undefined) return title
+            return `${title} · ${t(sameValue(value, chosen) ? 'conflicts.chosen' : 'conflicts.not-taken')}`
+          }
+          return (
+            <Card key={field} title={words.label(field)}>
+              <div className={styles['sides']}>
+                <SidePanel title={titleOf(sides.mine.title, mine)} who={sides.mine.who}>
+                  {words.value(field, mine)}
                 </SidePanel>
-              )}
-            </div>
-          </Card>
-        )
-      })}
+                <SidePanel title={titleOf(sides.theirs.title, theirs)} who={sides.theirs.who}>
+                  {words.value(field, theirs)}
+                </SidePanel>
+                {chosen !== undefined && (
+                  <SidePanel title={t('conflicts.result')} isResult>
+                    {words.value(field, chosen)}
+                  </SidePanel>
+                )}
+              </div>
+            </Card>
+          )
+        },
+      )}
     </Stack>
   )
 }

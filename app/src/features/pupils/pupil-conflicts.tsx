@@ -1,5 +1,5 @@
 import { entityName } from '@pumpurs/shared/domain/entities'
-import { resolvableConflicts } from '#data/access.ts'
+import { duplicateOf, resolvableConflicts } from '#data/access.ts'
 import { entityLabel } from '#data/format-field.ts'
 import { useAccess } from '#data/use-access.ts'
 import { useCollections } from '#data/use-records.ts'
@@ -13,28 +13,32 @@ export function PupilConflicts({ pupilId }: { readonly pupilId: string }) {
   const access = useAccess()
   const open = useCollections(
     ['conflict'],
-    (all) => all.conflict.by('pupilId', pupilId).filter(({ status }) => status === 'open'),
+    (all) =>
+      all.conflict
+        .by('status', 'open')
+        .filter((one) => one.pupilId === pupilId || duplicateOf(one) === pupilId),
     [pupilId],
   )
   const own = useCollections(['conflict', 'pupil'], (all) => resolvableConflicts(all, access), [access])
   return open.map((conflict) => {
     const entity = entityName.safeParse(conflict.entity)
     const what = entity.success ? entityLabel(entity.data, t) : conflict.entity
+    const isDouble = conflict.kind === 'possibleDuplicate'
     const isOwn = own.some(({ id }) => id === conflict.id)
     return (
       <Notice
         key={conflict.id}
         tone="conflict"
-        title={t('pupils.conflict', { what })}
+        title={isDouble ? t('conflicts.possible-duplicate') : t('pupils.conflict', { what })}
         action={
           isOwn && (
             <LinkButton href={`/sinhronizacija/konflikti/${conflict.id}`}>
-              {t('pupils.conflict-open')}
+              {t(isDouble ? 'pupils.double-open' : 'pupils.conflict-open')}
             </LinkButton>
           )
         }
       >
-        {t(isOwn ? 'pupils.conflict-yours' : 'pupils.conflict-others')}
+        {isDouble ? t('pupils.double-text') : t(isOwn ? 'pupils.conflict-yours' : 'pupils.conflict-others')}
       </Notice>
     )
   })

@@ -10,6 +10,7 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Tabs } from '#ui/layout/tabs.tsx'
 import { ContactsTab } from './contacts-tab.tsx'
+import { MergedNotes } from './merged-notes.tsx'
 import { NewPupilScreen } from './new-pupil-screen.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { PupilConflicts } from './pupil-conflicts.tsx'
@@ -79,6 +80,7 @@ function PupilPage({ pupil, tab, onTabChange }: PupilPageProps) {
     <Stack>
       <PupilHeader pupil={pupil} facts={page.facts} />
       <PupilConflicts pupilId={pupil.id} />
+      <MergedNotes pupil={pupil} />
       <Tabs
         label={t('pupils.parts')}
         tabs={pupilTabs.map((key) => ({

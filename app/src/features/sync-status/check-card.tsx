@@ -67,7 +67,11 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
   return (
     <Group isSpread>
       <div>
-        <div className={styles['what']}>{entityLabel(entity.success ? entity.data : 'conflict', t)}</div>
+        <div className={styles['what']}>
+          {conflict.kind === 'possibleDuplicate'
+            ? t('conflicts.possible-duplicate')
+            : entityLabel(entity.success ? entity.data : 'conflict', t)}
+        </div>
         {pupil && <div>{pupilName(pupil)}</div>}
         <div className={styles['when']}>
           {t('sync-status.since', { time: timeOf(conflict.createdAt, clock()) })}

@@ -13,12 +13,14 @@ export function useMergeToast(): void {
   const merged = useMergedEdits()
   const told = useRef(merged.length)
   useEffect(() => {
-    const fresh = new Map(merged.slice(told.current).map(({ mutation }) => [mutation.id, mutation]))
+    const fresh = new Map(merged.slice(told.current).map((entry) => [entry.mutation.id, entry]))
     told.current = merged.length
-    for (const { entity, id } of fresh.values()) {
+    for (const { mutation, result } of fresh.values()) {
+      const { entity, id, op } = mutation
+      const isSecond = op === 'create' && result?.aliasOf !== undefined
       const pupil = collections.pupil.get(pupilIdOf(collections, entity, id) ?? '')
       const what = pupil ? `${entityLabel(entity, t)}, ${pupilName(pupil)}` : entityLabel(entity, t)
-      showToast(t('sync-status.merged', { what }))
+      showToast(t(isSecond ? 'sync-status.existed' : 'sync-status.merged', { what }))
     }
   }, [merged, collections, t])
 }

@@ -53,7 +53,10 @@ const entityWords = (entity: string, t: Translate): string => {
 export function rowOfConflict(conflict: Conflict, collections: Collections, { t, formats }: Words): TaskRow {
   return {
     key: conflict.id,
-    what: t('today.versions-of', { what: entityWords(conflict.entity, t) }),
+    what:
+      conflict.kind === 'possibleDuplicate'
+        ? t('conflicts.possible-duplicate')
+        : t('today.versions-of', { what: entityWords(conflict.entity, t) }),
     whom: pupilWords(collections, conflict.pupilId, t),
     when: formats.dateTime(conflict.mineAt),
     isLate: false,

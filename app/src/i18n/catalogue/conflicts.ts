@@ -77,6 +77,41 @@ export const conflictMessages = {
   'conflicts.delete-anyway': ['Tomēr dzēst', 'Delete anyway'],
   'conflicts.same-pupil': ['Tas ir viens un tas pats izglītojamais', 'They are one and the same pupil'],
   'conflicts.two-pupils': ['Tie ir divi dažādi izglītojamie', 'They are two different pupils'],
+  'conflicts.possible-duplicate': [
+    'Varbūt viens un tas pats izglītojamais',
+    'Possibly one and the same pupil',
+  ],
+  'conflicts.duplicate-intro': [
+    'Šiem izglītojamajiem ir viens dzimšanas datums un līdzīgi vārdi. Pārbaudiet, vai tas nav viens un tas pats bērns.',
+    'These pupils have one birth date and similar names. Check whether they are one and the same child.',
+  ],
+  'conflicts.pupil-not-here': [
+    'Viens no abiem izglītojamajiem nav šajā ierīcē. Lemj tas, kurš redz abus.',
+    'One of the two pupils is not on this device. Somebody who sees both decides.',
+  ],
+  'conflicts.duplicate-not-yours': [
+    'Par to lemj iestādes koordinators, kurš drīkst labot abus ierakstus.',
+    'The school coordinator who may edit both records decides.',
+  ],
+  'conflicts.known-longer': ['Pievienots agrāk', 'Added earlier'],
+  'conflicts.added-later': ['Pievienots vēlāk', 'Added later'],
+  'conflicts.added': ['Pievienots', 'Added'],
+  'conflicts.plans': ['Atbalsta plāni', 'Support plans'],
+  'conflicts.assessments': ['Riska izvērtējumi', 'Risk assessments'],
+  'conflicts.consultations': ['Konsultācijas', 'Consultations'],
+  'conflicts.one-or-two': ['Viens vai divi izglītojamie?', 'One pupil or two?'],
+  'conflicts.merge-detail': [
+    'Viss par {goes} pāriet pie {stays}: plāni, izvērtējumi, konsultācijas, kontakti. Viena semestra plāni kļūst par vienu plānu. Kur dati atšķiras, jums jautās. Apvienošanu var atsaukt.',
+    'Everything about {goes} goes to {stays}: plans, assessments, consultations, contacts. Plans of one semester become one plan. Where the two differ you will be asked. The merge can be undone.',
+  ],
+  'conflicts.keep-detail': [
+    'Abi paliek, kā ir. Par šiem diviem vairs nejautās.',
+    'Both stay as they are. Nobody will be asked about these two again.',
+  ],
+  'conflicts.merge-later': [
+    'Bez interneta izvēle gaida šajā ierīcē. Abus ierakstus apvienos, kad ierīce sazināsies ar serveri.',
+    'Without internet the choice waits on this device. The two are merged when the device reaches the server.',
+  ],
   'conflicts.keep-record': ['Paturēt ierakstu', 'Keep the record'],
   'conflicts.may-not-delete': [
     'Dzēst šo ierakstu drīkst tā autors vai iestādes koordinators.',

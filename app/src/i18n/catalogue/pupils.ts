@@ -199,6 +199,27 @@ export const pupilMessages = {
     'without family, social environment and health risks',
   ],
   'pupils.conflict': ['Divas versijas: {what}', 'Two versions: {what}'],
+  'pupils.double-open': ['Salīdzināt', 'Compare'],
+  'pupils.double-text': [
+    'Iestādē ir vēl viens izglītojamais ar to pašu dzimšanas datumu un līdzīgu vārdu.',
+    'The school has another pupil with the same birth date and a similar name.',
+  ],
+  'pupils.merged': ['Apvienots ar: {name} ({time})', 'Merged with: {name} ({time})'],
+  'pupils.merged-unknown': ['ierakstu, kura nav šajā ierīcē', 'a record that is not on this device'],
+  'pupils.merged-text': [
+    'Abu ierakstu plāni, izvērtējumi, konsultācijas un kontakti ir šeit.',
+    'The plans, assessments, consultations and contacts of both records are here.',
+  ],
+  'pupils.merge-undo': ['Atsaukt apvienošanu', 'Undo the merge'],
+  'pupils.merge-undo-ask': [
+    'Otrs izglītojamais būs atkal atsevišķi ar visu, kas apvienojot tika pārcelts. Kas pierakstīts pēc apvienošanas, paliek šeit.',
+    'The other pupil will be separate again with everything that the merge moved. What was written after the merge stays here.',
+  ],
+  'pupils.merge-undo-yes': ['Jā, atsaukt', 'Yes, undo'],
+  'pupils.merge-undo-waits': [
+    'Atsaukšana gaida, kad ierīce sazināsies ar serveri.',
+    'The undoing waits until the device reaches the server.',
+  ],
   'pupils.conflict-open': ['Salīdzināt versijas', 'Compare versions'],
   'pupils.conflict-yours': [
     'Divi cilvēki ir labojuši vienu un to pašu. Izvēlieties, kas paliek.',

@@ -242,6 +242,10 @@ export const syncStatusMessages = {
   'sync-status.installation': ['Lietotne', 'App'],
   'sync-status.installed': ['instalēta šajā ierīcē', 'installed on this device'],
   'sync-status.not-installed': ['atvērta pārlūkā, nav instalēta', 'open in the browser, not installed'],
+  'sync-status.existed': [
+    'Tāds ieraksts jau bija; jūsu ierakstītais ir pievienots tam: {what}.',
+    'There was such a record already; what you wrote is added to it: {what}.',
+  ],
   'sync-status.merged': [
     'Apvienots ar cita darbinieka izmaiņām: {what}.',
     'Merged with the changes of a colleague: {what}.',

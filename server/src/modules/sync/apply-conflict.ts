@@ -1,112 +1,17 @@
 import { may } from '@pumpurs/shared/access/permissions'
-import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/domain/conflict'
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import { v5 as derivedUuid } from 'uuid'
 import { z } from 'zod'
+import { mayDecidePair, mergePupils } from './merge-pupils.ts'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
+import { type Contested, contestedIn } from './open-conflict.ts'
 import { type Outcome, refused } from './outcome.ts'
-import { aboutOf, pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
+import { aboutOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putVersion } from './versions.ts'
-
-type Contested = Record<string, ContestedValue>
-
-/** An edit of a deleted record, or a deletion of an edited one, as contested values for the person who decides. */
-function contestedOf(mutation: Mutation, stored: StoredRecord): Contested {
-  return Object.fromEntries(
-    Object.entries(mutation.set).map(([field, mine]) => [
-      field,
-      { base: mutation.old[field] ?? null, mine, theirs: stored.content[field] ?? null },
-    ]),
-  )
-}
-
-/**
- * Keeps the losing values in a conflict record. A device that already has an open conflict on one of the fields
- * gets that one brought up to date instead of a second one.
- */
-export function openConflict(
-  state: PushState,
-  push: Push,
-  mutation: Mutation,
-  stored: StoredRecord,
-  kind: Conflict['kind'],
-  contested: Contested = contestedOf(mutation, stored),
-): Outcome {
-  const fields = Object.keys(contested)
-  const result = { r: 'conflict' as const, ver: stored.version, fields }
-  const earlier =
-    kind === 'field'
-      ? state
-          .openConflictsOf(stored.id, push.author.clientId)
-          .find((record) => fields.some((field) => Object.hasOwn(contestedIn(record), field)))
-      : undefined
-  if (earlier) {
-    const before = contestedIn(earlier)
-    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
-      field,
-      { ...values, base: before[field]?.base ?? values.base },
-    ])
-    const content = {
-      ...earlier.content,
-      fields: { ...before, ...Object.fromEntries(now) },
-      mineAt: mutation.at,
-    }
-    putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
-    return { ...result, conflictId: earlier.id }
-  }
-  const record = newConflict(state, push, mutation, stored, kind, contested)
-  putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
-  return { ...result, conflictId: record.id }
-}
-
-const contestedIn = (record: StoredRecord): Contested => conflict.shape.fields.parse(record.content['fields'])
-
-function newConflict(
-  state: PushState,
-  push: Push,
-  mutation: Mutation,
-  stored: StoredRecord,
-  kind: Conflict['kind'],
-  contested: Contested,
-): StoredRecord {
-  const theirs = state
-    .laterThan(stored.entity, stored.id, mutation.trunk)
-    .findLast((change) => change.fields.some((field) => Object.hasOwn(contested, field)))
-  return {
-    entity: 'conflict',
-    // The mutation's own id makes the conflict's: repeated work finds the same record.
-    id: derivedUuid('conflict', mutation.mid),
-    organisationId: stored.organisationId,
-    version: 1,
-    fieldVersions: {},
-    deletedAt: null,
-    createdBy: push.access.staffMemberId,
-    createdAt: push.receivedAt,
-    updatedBy: push.access.staffMemberId,
-    updatedAt: push.receivedAt,
-    content: {
-      entity: stored.entity,
-      recordId: stored.id,
-      pupilId: pupilIdOf(stored),
-      kind,
-      fields: contested,
-      mineBy: push.author.staffMemberId,
-      mineAt: mutation.at,
-      mineDevice: push.author.clientId,
-      theirsBy: theirs?.actor ?? stored.updatedBy,
-      theirsAt: theirs?.receivedAt ?? stored.updatedAt,
-      status: 'open',
-      resolvedBy: null,
-      resolvedAt: null,
-      resolution: null,
-    },
-  }
-}
 
 /** `recordVersion` is the version of the record that the person saw when they decided. */
 const resolveRequest = z.strictObject({
@@ -140,6 +45,11 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
 
 /** Who may edit the record decides; and everybody may take back what they wrote themselves. */
 const mayDecide = (state: PushState, push: Push, stored: StoredRecord, record: StoredRecord): boolean =>
+  stored.content['kind'] === 'possibleDuplicate'
+    ? mayDecidePair(state, push, stored)
+    : mayDecideAlone(state, push, stored, record)
+
+const mayDecideAlone = (state: PushState, push: Push, stored: StoredRecord, record: StoredRecord): boolean =>
   stored.content['mineBy'] === push.access.staffMemberId || may(push.access, 'edit', subjectOf(state, record))
 
 /** Carries the decision into the record; an outcome means that the conflict stays open or the person may not. */
@@ -156,6 +66,7 @@ function settle(
   if (kind === 'field') return settleFields(state, push, mutation, stored, record, resolution, recordVersion)
   if (resolution['choice'] === 'keep') return undefined
   if (resolution['choice'] !== 'apply') return refused('invalid-fields', stored.version, ['resolution'])
+  if (kind === 'possibleDuplicate') return mergePupils(state, push, mutation, stored)
   // Somebody changed the record after this person looked: the decision waits for another look.
   if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
   if (kind === 'deleteOnEdited') {

@@ -4,19 +4,30 @@ import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { isPlanOpen, planState } from '@pumpurs/shared/domain/plan-state'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
-import { mergePatch, type Trunk } from '@pumpurs/shared/sync/merge'
+import { mergePatch, sameValue, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import { openConflict, resolveConflict } from './apply-conflict.ts'
+import { followAliases, putAlias } from './aliases.ts'
+import { resolveConflict } from './apply-conflict.ts'
 import { decideHeldChange } from './decide-held-change.ts'
 import { movePupil } from './move-pupil.ts'
+import { isAliased } from './natural-keys.ts'
 import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
 import { isStorable, type Outcome, refused } from './outcome.ts'
+import { openConflict } from './open-conflict.ts'
 import { findParents, hasHiddenParent } from './parents.ts'
 import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
+import { undoMerge } from './undo-merge.ts'
 import { contentFields, type StoredRecord } from './synced-tables.ts'
 import { historyOf, putVersion } from './versions.ts'
 
+/** Applies a mutation to the records that its ids mean today. */
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
+  const followed = followAliases(state, mutation)
+  const outcome = applyFollowed(state, push, followed)
+  return followed.id === mutation.id ? outcome : { ...outcome, aliasOf: followed.id }
+}
+
+function applyFollowed(state: PushState, push: Push, mutation: Mutation): Outcome {
   const entity = writableEntity(mutation)
   if (!entity) return refused('unknown-entity')
   if (!isStorable([mutation.set, mutation.old, mutation.why ?? '']))
@@ -24,7 +35,9 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   if (entity === 'conflict') {
     return mutation.op === 'resolve' ? resolveConflict(state, push, mutation) : refused('not-permitted')
   }
-  if (entity === 'alias') return refused('not-permitted')
+  if (entity === 'alias') {
+    return mutation.op === 'resolve' ? undoMerge(state, push, mutation) : refused('not-permitted')
+  }
   if (entity === 'heldChange') {
     return mutation.op === 'resolve'
       ? decideHeldChange(state, push, mutation, applyMutation)
@@ -34,7 +47,7 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   if (mutation.op === 'amend' || isAmendedAway(state, push, mutation, stored)) {
     return applyAmendment(state, push, mutation, entity)
   }
-  if (mutation.op === 'create') return applyCreate(state, push, mutation, entity, stored)
+  if (mutation.op === 'create') return applyCreate(state, push, mutation, entity)
   if (!stored || !may(push.access, 'read', subjectOf(state, stored))) return refused('missing')
   if (mutation.op === 'delete') return applyDelete(state, push, mutation, stored)
   if (mutation.op === 'restore') return applyRestore(state, push, mutation, stored)
@@ -43,18 +56,41 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   return refused('invalid-fields', stored.version)
 }
 
-function applyCreate(
+/** What a creation would make a second time: the record with its id, or one with its natural key. */
+function findExisting(state: PushState, mutation: Mutation, entity: EntityName): StoredRecord | undefined {
+  const { organisationId, ...content } = mutation.set
+  const school = typeof organisationId === 'string' ? organisationId : null
+  const known = state.find(entity, state.resolveId(mutation.id))
+  if (known && !known.deletedAt) return known
+  return state.twinOf({ entity, id: mutation.id, organisationId: school, content }) ?? known
+}
+
+/** Two people made the same record: the second creation is an edit of what the first one made. */
+function applySecondCreate(
   state: PushState,
   push: Push,
   mutation: Mutation,
-  entity: EntityName,
-  stored: StoredRecord | undefined,
+  existing: StoredRecord,
 ): Outcome {
-  if (stored && may(push.access, 'read', subjectOf(state, stored))) {
-    if (!entities[entity].derivedId) return refused('already-exists', stored.version)
-    // Two people made the same record: the second creation is an edit of what the first one made.
-    const patch = { ...mutation, set: filledIn(entity, mutation.set), old: {}, trunk: 0 }
-    return applyPatch(state, push, patch, stored, withEmptyFieldsFree(stored))
+  const { entity } = existing
+  const patch = { ...mutation, set: filledIn(entity, mutation.set), old: {}, trunk: 0 }
+  // Under another id it is another creation, also when the same device made both.
+  const author = existing.id === mutation.id ? push.author.clientId : ''
+  const outcome = applyPatch(state, push, patch, existing, withEmptyFieldsFree(existing), author)
+  if (outcome.r === 'rejected' || existing.id === mutation.id || !isAliased(entity)) return outcome
+  if (state.resolveId(mutation.id) !== existing.id) {
+    putAlias(state, push, mutation, { entity, fromId: mutation.id, target: existing, kind: 'sameKey' })
+  }
+  return { ...outcome, aliasOf: existing.id }
+}
+
+function applyCreate(state: PushState, push: Push, mutation: Mutation, entity: EntityName): Outcome {
+  const existing = findExisting(state, mutation, entity)
+  if (existing && may(push.access, 'read', subjectOf(state, existing))) {
+    if (existing.id === mutation.id && !entities[entity].derivedId) {
+      return refused('already-exists', existing.version)
+    }
+    return applySecondCreate(state, push, mutation, existing)
   }
   const { organisationId: wanted, ...content } = mutation.set
   const faults = findFaults(entity, content)
@@ -75,8 +111,8 @@ function applyCreate(
   }
   const refusal = refuseCreate(state, push, record, parents)
   if (refusal) return refusal
-  // Somebody else's record with this id may not be seen, nor be told of before all else has been looked at.
-  if (stored) return refused('not-permitted')
+  // Somebody else's record with this id or key may not be seen, nor be told of before all else has been looked at.
+  if (existing) return refused('not-permitted')
   state.put(record, historyOf(push, mutation, record, content, {}))
   return { r: 'applied', ver: 1 }
 }
@@ -85,7 +121,10 @@ const isEmpty = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Where every record of an entity begins is no wish to take it back there. */
-const beginnings: Partial<Record<EntityName, readonly string[]>> = { supportPlan: ['state'] }
+const beginnings: Partial<Record<EntityName, readonly string[]>> = {
+  pupil: ['importId'],
+  supportPlan: ['state'],
+}
 
 /** Creating what exists: what this side left empty is no wish to empty it. */
 const filledIn = (entity: EntityName, set: JsonFields): JsonFields =>
@@ -93,6 +132,7 @@ const filledIn = (entity: EntityName, set: JsonFields): JsonFields =>
     Object.entries(set).filter(
       ([field, value]) =>
         !isEmpty(value) &&
+        field !== 'organisationId' &&
         !entities[entity].immutable.includes(field) &&
         !beginnings[entity]?.includes(field),
     ),
@@ -116,7 +156,7 @@ function applyTo(
   entity: EntityName,
   stored: StoredRecord | undefined,
 ): Outcome {
-  if (!stored) return applyCreate(state, push, mutation, entity, stored)
+  if (!stored) return applyCreate(state, push, mutation, entity)
   return mutation.op === 'delete'
     ? applyDelete(state, push, mutation, stored)
     : applyPatch(state, push, mutation, stored)
@@ -153,24 +193,45 @@ function applyAmendment(state: PushState, push: Push, mutation: Mutation, entity
   return entity === 'supportPlan' && outcome.r !== 'conflict' ? { ...outcome, ver } : outcome
 }
 
+/** Of a version that is not this record's only the values count: what says what the author saw is free. */
+const withSeenFieldsFree = (stored: StoredRecord, seen: JsonFields): Trunk => ({
+  ...stored,
+  fieldVersions: Object.fromEntries(
+    Object.entries(stored.fieldVersions).map(([field, version]) => {
+      const isSeen = Object.hasOwn(seen, field) && sameValue(seen[field], stored.content[field])
+      return [field, isSeen ? 0 : version]
+    }),
+  ),
+})
+
+/** A natural key that another living record has. Of a record that the author may not see nobody is told. */
+function refuseTakenKey(
+  state: PushState,
+  push: Push,
+  stored: StoredRecord,
+  content: JsonFields,
+): Outcome | undefined {
+  const twin = state.twinOf({ ...stored, content })
+  if (!twin) return undefined
+  return may(push.access, 'read', subjectOf(state, twin))
+    ? refused('already-exists', stored.version, [...(entities[stored.entity].naturalKey ?? [])])
+    : refused('not-permitted', stored.version)
+}
+
 function applyPatch(
   state: PushState,
   push: Push,
   mutation: Mutation,
   stored: StoredRecord,
-  trunk: Trunk = stored,
+  trunk: Trunk = mutation.trunk === 0 ? withSeenFieldsFree(stored, mutation.old) : stored,
+  author = push.author.clientId,
 ): Outcome {
   const refusal = refusePatch(state, push, mutation.set, stored)
   if (refusal) return refusal
   if (hasHiddenParent(state, push, stored, mutation.set)) return refused('parent-missing', stored.version)
   if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
   const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
-  const patch = {
-    clientId: push.author.clientId,
-    trunk: mutation.trunk,
-    set: mutation.set,
-    old: mutation.old,
-  }
+  const patch = { clientId: author, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
   const merge = mergePatch(mergePolicies[stored.entity], trunk, patch, later)
   const changed = Object.keys(merge.accepted)
   let ver = stored.version
@@ -178,6 +239,8 @@ function applyPatch(
     const content = { ...stored.content, ...merge.accepted }
     const faults = findFaults(stored.entity, content)
     if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
+    const taken = refuseTakenKey(state, push, stored, content)
+    if (taken) return taken
     ver = putVersion(state, push, mutation, stored, content, changed)
   }
   if (merge.kind !== 'conflict') return { r: merge.kind, ver }
@@ -209,6 +272,8 @@ function applyRestore(state: PushState, push: Push, mutation: Mutation, stored: 
   const content = { ...stored.content, ...mutation.set }
   const faults = findFaults(stored.entity, content)
   if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
+  const taken = refuseTakenKey(state, push, stored, content)
+  if (taken) return taken
   return {
     r: 'applied',
     ver: putVersion(state, push, mutation, stored, content, Object.keys(mutation.set), null),

@@ -14,6 +14,7 @@ import type { StoredRecord } from './synced-tables.ts'
 
 /** Where a pupil is, or was before this push. */
 interface PupilPlace {
+  pupilId: string | null
   organisationId: string | null
   classGroup: string | null
 }
@@ -29,7 +30,7 @@ interface Surroundings {
 /** Buckets of a record while its pupil is at `place`. A conflict lies where its record lies. */
 function bucketsOf(
   record: StoredRecord,
-  { organisationId, classGroup }: PupilPlace,
+  { pupilId, organisationId, classGroup }: PupilPlace,
   { about, caseloads }: Surroundings,
 ): string[] {
   if (record.entity === 'heldChange') {
@@ -43,13 +44,14 @@ function bucketsOf(
   }
   const placed = record.entity === 'conflict' ? about(record) : record
   if (!placed) return []
-  const pupilId = pupilIdOf(placed)
+  // Whether two pupils are one concerns two classes: it is a matter of those who see the whole school.
+  const isOfSchool = record.content['kind'] === 'possibleDuplicate'
   const criterion = criterionOfRecord(placed)
   const keys = bucketsOfPupilRecord({
     entity: placed.entity,
     organisationId,
-    classGroup,
-    caseloadPupilId: pupilId !== null && caseloads.has(pupilId) ? pupilId : null,
+    classGroup: isOfSchool ? null : classGroup,
+    caseloadPupilId: pupilId !== null && !isOfSchool && caseloads.has(pupilId) ? pupilId : null,
     schoolYear: textOf(placed.content['schoolYear']),
     createdBy: placed.createdBy,
     criterion,
@@ -75,6 +77,7 @@ function bucketsOf(
 export async function listMemberships(db: Db, state: PushState): Promise<Membership[]> {
   const changed = state.changedRecords
   const moved = movedPupils(state)
+  const rehung = rehungRecords(state)
   const followers = moved.size === 0 ? [] : await listFollowers(db, [...moved.keys()])
   const abouts = new Map([...state.records, ...followers].map((r) => [keyOf(r.entity, r.id), r]))
   await addConflictSubjects(db, [...changed, ...followers], abouts)
@@ -84,20 +87,28 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
       const named = aboutOf(conflict)
       return named && abouts.get(keyOf(named.entity, named.id))
     },
-    caseloads: await listCaseloadPupils(
-      db,
-      [...all.values()].flatMap((record) => pupilIdOf(record) ?? []),
-    ),
+    caseloads: await listCaseloadPupils(db, [
+      ...rehung.values(),
+      ...[...all.values()].flatMap((record) => pupilIdOf(record) ?? []),
+    ]),
+  }
+  /** Where the record was when the push began, as far as it was elsewhere. */
+  const placeBefore = (record: StoredRecord): Partial<PupilPlace> | undefined => {
+    const former = rehung.get(keyOf(record.entity, record.id))
+    if (former === undefined) return moved.get(pupilIdOf(record) ?? '')
+    const pupil = state.find('pupil', former)
+    return { pupilId: former, classGroup: textOf(pupil?.content['classGroup']), ...moved.get(former) }
   }
   return [...all.values()].flatMap((record) => {
     const pupilId = pupilIdOf(record)
     const pupil = pupilId ? state.find('pupil', pupilId) : undefined
     const place = {
+      pupilId,
       organisationId: pupil?.organisationId ?? record.organisationId,
       classGroup: textOf(pupil?.content['classGroup']),
     }
     const present = bucketsOf(record, place, surroundings)
-    const before = pupilId ? moved.get(pupilId) : undefined
+    const before = placeBefore(record)
     const left = before
       ? bucketsOf(record, { ...place, ...before }, surroundings).filter((key) => !present.includes(key))
       : []
@@ -107,6 +118,16 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
       ...left.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'G' })),
     ]
   })
+}
+
+/** Records that this push hung on another pupil, with the pupil on whom they hung when it began. */
+function rehungRecords(state: PushState): Map<string, string> {
+  const rehung = new Map<string, string>()
+  for (const { entity, recordId, old } of state.history) {
+    const [key, former] = [keyOf(entity, recordId), textOf(old['pupilId'])]
+    if (former && !rehung.has(key)) rehung.set(key, former)
+  }
+  return rehung
 }
 
 /** Pupils whose class or school changed in this push, with what was before. */

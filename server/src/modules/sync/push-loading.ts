@@ -3,7 +3,10 @@ import { isUuid } from '@pumpurs/shared/domain/primitives'
 import type { HeldMutation } from '@pumpurs/shared/domain/held-change'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { heldMutationsOf } from './decide-held-change.ts'
+import { loadLandings } from './landings.ts'
+import { loadMerges, otherPupilOf } from './merge-loading.ts'
 import { destinationOf } from './move-pupil.ts'
+import { lockRosters } from './natural-keys.ts'
 import {
   aboutOf,
   followingEntities,
@@ -39,10 +42,13 @@ function addParents(ids: Ids, entity: EntityName, content: Record<string, unknow
 
 /** Everything that the mutations read or change; what they change is locked, entity by entity, in id order. */
 export async function loadPushState(db: Db, push: Push, mutations: readonly Mutation[]): Promise<PushState> {
+  const accepted = await listAccepted(db, mutations)
+  const all = [...mutations, ...accepted]
+  await lockRosters(db, all)
+  const merges = await loadMerges(db, all)
   const changed: Ids = new Map()
   const parents: Ids = new Map()
-  const accepted = await listAccepted(db, mutations)
-  for (const mutation of [...mutations, ...accepted]) {
+  for (const mutation of all) {
     const entity = writableEntity(mutation)
     if (!entity) continue
     add(changed, entity, mutation.id)
@@ -55,8 +61,9 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
   for (const conflict of await listRecords(db, 'conflict', [...(changed.get('conflict') ?? [])], 'none')) {
     const about = aboutOf(conflict)
     if (about) add(changed, about.entity, about.id)
+    add(parents, 'pupil', otherPupilOf(conflict))
   }
-  const records = new Map<string, StoredRecord>()
+  const records = new Map(merges.records.map((record) => [keyOf(record.entity, record.id), record]))
   const load = async (entity: EntityName, ids: Iterable<string>, lock: RowLock): Promise<void> => {
     const missing = [...ids].filter((id) => !records.has(keyOf(entity, id)))
     for (const record of await listRecords(db, entity, missing, lock)) {
@@ -64,13 +71,18 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     }
   }
   for (const entity of entityNames) await load(entity, changed.get(entity) ?? [], 'update')
-  for (const record of records.values()) addParents(parents, record.entity, record.content)
-  for (const record of records.values()) {
-    const pupilId = pupilIdOf(record)
-    if (pupilId) add(parents, 'pupil', pupilId)
+  const loadParents = async (ofRecords: Iterable<StoredRecord>): Promise<void> => {
+    for (const record of ofRecords) {
+      addParents(parents, record.entity, record.content)
+      add(parents, 'pupil', pupilIdOf(record))
+    }
+    // Shared locks: a pupil who changes class or a plan that is submitted meanwhile waits for this push.
+    for (const entity of entityNames) await load(entity, parents.get(entity) ?? [], 'share')
   }
-  // Shared locks: a pupil who changes class or a plan that is submitted meanwhile waits for this push.
-  for (const entity of entityNames) await load(entity, parents.get(entity) ?? [], 'share')
+  await loadParents(records.values())
+  // Only now: a pupil whom somebody merged with another one was locked until then.
+  const landings = await loadLandings(db, all, records)
+  if (landings.length > 0) await loadParents(landings)
   const touched = [...(mutations.length > 0 ? records.values() : [])]
   const conflicts = await listOpenConflicts(
     db,
@@ -78,8 +90,8 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     push.author.clientId,
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
-  const later = await listLaterVersions(db, behind([...mutations, ...accepted], records))
-  return new PushState(records, later)
+  const later = await listLaterVersions(db, behind(all, records, landings))
+  return new PushState(records, later, undefined, merges.steps)
 }
 
 /** What an acceptance of held changes would apply. */
@@ -102,7 +114,11 @@ async function addMoved(db: Db, mutations: readonly Mutation[], changed: Ids): P
 }
 
 /** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
-function behind(mutations: readonly (Mutation | HeldMutation)[], records: ReadonlyMap<string, StoredRecord>) {
+function behind(
+  mutations: readonly (Mutation | HeldMutation)[],
+  records: ReadonlyMap<string, StoredRecord>,
+  landings: readonly StoredRecord[],
+) {
   const lowest = new Map<string, { entity: EntityName; recordId: string; version: number }>()
   const note = (record: StoredRecord | undefined, version: number): void => {
     if (!record || record.version <= version) return
@@ -111,6 +127,7 @@ function behind(mutations: readonly (Mutation | HeldMutation)[], records: Readon
       lowest.set(key, { entity: record.entity, recordId: record.id, version })
     }
   }
+  for (const landing of landings) note(landing, 0)
   for (const mutation of mutations) {
     const entity = writableEntity(mutation)
     if (!entity) continue

@@ -3,6 +3,8 @@ import { confidentialityOf } from '@pumpurs/shared/access/buckets'
 import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
 import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import type { MergeStep } from './merge-loading.ts'
+import { naturalKeyOf } from './natural-keys.ts'
 import type { HistoryEntry, LaterVersion } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -27,11 +29,60 @@ export class PushState {
   readonly #later: readonly LaterVersion[]
   readonly #history: HistoryEntry[] = []
   readonly #dirty = new Set<string>()
+  /** Where an id leads; null where the alias was taken back. */
+  readonly #aliases = new Map<string, string | null>()
+  /** The latest record known to have a natural key. It may have lost it since. */
+  readonly #byKey = new Map<string, StoredRecord>()
+  /** What earlier merges did, by the id of their alias, where this push takes one back. */
+  readonly mergeSteps: ReadonlyMap<string, readonly MergeStep[]>
 
-  constructor(records: Iterable<[string, StoredRecord]>, later: readonly LaterVersion[], below?: PushState) {
+  constructor(
+    records: Iterable<[string, StoredRecord]>,
+    later: readonly LaterVersion[],
+    below?: PushState,
+    mergeSteps: ReadonlyMap<string, readonly MergeStep[]> = new Map(),
+  ) {
     this.#records = new Map(records)
     this.#later = later
     this.#below = below
+    this.mergeSteps = below?.mergeSteps ?? mergeSteps
+    for (const record of this.#records.values()) this.#note(record)
+  }
+
+  #note(record: StoredRecord): void {
+    const { fromId, toId, state } = record.content
+    if (record.entity === 'alias' && typeof fromId === 'string' && typeof toId === 'string') {
+      this.#aliases.set(fromId, state === 'active' ? toId : null)
+    }
+    const key = record.deletedAt ? null : naturalKeyOf(record)
+    if (key) this.#byKey.set(key, record)
+  }
+
+  #aliasOf(id: string): string | null | undefined {
+    const known = this.#aliases.get(id)
+    return known === undefined && this.#below ? this.#below.#aliasOf(id) : known
+  }
+
+  /** The id under which a pupil or plan is known now. Aliases never lead in a circle. */
+  resolveId(id: string): string {
+    const next = this.#aliasOf(id)
+    return next ? this.resolveId(next) : id
+  }
+
+  #holderOf(key: string): StoredRecord | undefined {
+    return this.#byKey.get(key) ?? (this.#below ? this.#below.#holderOf(key) : undefined)
+  }
+
+  /** Another living record with the same natural key. */
+  twinOf(
+    record: Pick<StoredRecord, 'entity' | 'id' | 'organisationId' | 'content'>,
+  ): StoredRecord | undefined {
+    const key = naturalKeyOf(record)
+    const noted = key === null ? undefined : this.#holderOf(key)
+    const holder = noted && this.find(noted.entity, noted.id)
+    if (!holder || holder.id === record.id || holder.deletedAt || naturalKeyOf(holder) !== key)
+      return undefined
+    return holder
   }
 
   fork(): PushState {
@@ -40,8 +91,11 @@ export class PushState {
 
   /** Takes over what a fork of this state has done. */
   adopt(fork: PushState): void {
-    for (const [key, record] of fork.#records) this.#records.set(key, record)
-    for (const key of fork.#dirty) this.#dirty.add(key)
+    for (const [key, record] of fork.#records) {
+      this.#records.set(key, record)
+      this.#note(record)
+    }
+    for (const key of fork.#dirty) this.#touch(key)
     this.#history.push(...fork.#history)
   }
 
@@ -53,8 +107,15 @@ export class PushState {
   put(record: StoredRecord, entry: HistoryEntry): void {
     const key = keyOf(record.entity, record.id)
     this.#records.set(key, record)
-    this.#dirty.add(key)
+    this.#touch(key)
     this.#history.push(entry)
+    this.#note(record)
+  }
+
+  /** The order in which records were last changed: what gives up a natural key is written before what takes it. */
+  #touch(key: string): void {
+    this.#dirty.delete(key)
+    this.#dirty.add(key)
   }
 
   /** Takes in records that were read later than the others. */
@@ -70,8 +131,13 @@ export class PushState {
     return this.#below ? [...this.#below.history, ...this.#history] : this.#history
   }
 
+  /** All that was loaded or made, each as it stands now. */
   get records(): readonly StoredRecord[] {
-    return [...this.#records.values()]
+    return this.#below ? [...this.#merged().values()] : [...this.#records.values()]
+  }
+
+  #merged(): Map<string, StoredRecord> {
+    return this.#below ? new Map([...this.#below.#merged(), ...this.#records]) : this.#records
   }
 
   /** Everything in this batch's view that hangs on the pupil. */
@@ -101,10 +167,7 @@ export class PushState {
   }
 
   openConflictsOf(recordId: string, clientId: string): StoredRecord[] {
-    const known = new Map(
-      [...(this.#below?.records ?? []), ...this.records].map((record) => [record.id, record]),
-    )
-    return [...known.values()].filter(
+    return this.records.filter(
       ({ entity, content }) =>
         entity === 'conflict' &&
         content['recordId'] === recordId &&

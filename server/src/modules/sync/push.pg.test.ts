@@ -279,17 +279,13 @@ test('B-051 a refused mutation takes its group with it and lets later groups thr
 })
 
 test('what the database itself refuses is a result too, and the rest of the batch is taken', async () => {
-  const [outbox, first, second, third] = [new TestOutbox(), randomUUID(), randomUUID(), randomUUID()]
-  const coded = { identifierKind: 'personalCode', identifier: '320000-00777' }
-  const create = (id: string, extra: object) =>
-    outbox.make({ op: 'create', entity: 'pupil', id, set: { ...pupilFields(school), ...extra } })
-  const results = await send(
-    coordinator,
-    outbox,
-    create(first, coded),
-    create(second, coded),
-    create(third, {}),
-  )
+  const { pupilId } = await withPlan()
+  const [outbox, assessmentId] = [new TestOutbox(), randomUUID()]
+  const create = (entity: string, set: Mutation['set'], id: string = randomUUID()) =>
+    outbox.make({ op: 'create', entity, id, set })
+  const finding = () => create('riskFinding', findingFields(pupilId, assessmentId, 'M01'))
+  await send(coordinator, outbox, create('riskAssessment', assessmentFields(pupilId), assessmentId))
+  const results = await send(coordinator, outbox, finding(), finding(), create('pupil', pupilFields(school)))
   expect(results.map(({ r, code }) => code ?? r)).toEqual(['applied', 'already-exists', 'applied'])
 })
 

@@ -5,6 +5,7 @@ import type { Database } from '#database/schema.ts'
 import { inTransaction } from '#database/transaction.ts'
 import { applyMutation } from './apply-mutation.ts'
 import { stampMemberships } from './bucket-queries.ts'
+import { noteDuplicates } from './duplicates.ts'
 import { findAccess } from './entitlement.ts'
 import { holdGroup } from './hold-group.ts'
 import { listMemberships } from './memberships.ts'
@@ -154,6 +155,7 @@ async function runGroups(
     // oxlint-disable-next-line no-await-in-loop
     results.push(...(isWhole ? told : await holdGroup(db, state, pushing, group, told)))
   }
+  await noteDuplicates(db, state, pushing, groups.flat())
   await writeState(db, state)
   return { results, state }
 }

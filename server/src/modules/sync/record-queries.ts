@@ -39,9 +39,11 @@ export async function listRecordsOfPupils(
   db: Db,
   entity: EntityName,
   pupilIds: readonly string[],
+  lock: RowLock = 'none',
 ): Promise<StoredRecord[]> {
   const { rows } = await sql<RecordRow>`
-    ${sql.raw(selectRecords(entity))} where r.pupil_id = any(${[...pupilIds]}::uuid[])`.execute(db)
+    ${sql.raw(selectRecords(entity))}
+    where r.pupil_id = any(${[...pupilIds]}::uuid[]) order by r.id ${sql.raw(lockClause[lock])}`.execute(db)
   return rows.map((row) => rowToRecord(entity, row))
 }
 

@@ -1,0 +1,91 @@
+import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { isUuid, type JsonFields, type JsonValue } from '@pumpurs/shared/domain/primitives'
+import { sql } from 'kysely'
+import { listAliasesOf } from './aliases.ts'
+import type { Change } from './natural-keys.ts'
+import { type Db, listRecords, listRecordsOfPupils } from './record-queries.ts'
+import type { StoredRecord } from './synced-tables.ts'
+
+/** One version that a merge made, as its history tells it. */
+export interface MergeStep {
+  aliasId: string
+  entity: EntityName
+  recordId: string
+  version: number
+  set: JsonFields
+  old: JsonFields
+}
+
+/** What a merge did is what the history has from the mutation that made its alias. */
+async function listMergeSteps(db: Db, aliasIds: readonly string[]): Promise<Map<string, MergeStep[]>> {
+  const { rows } = await sql<MergeStep>`
+    select made.record_id as "aliasId", step.entity, step.record_id as "recordId", step.version, step.set, step.old
+    from record_history made
+    join record_history step on step.client_id = made.client_id and step.client_seq = made.client_seq
+      and step.received_at = made.received_at
+    where made.entity = 'alias' and made.version = 1 and made.record_id = any(${[...aliasIds]}::uuid[])
+    order by step.version`.execute(db)
+  return Map.groupBy(rows, ({ aliasId }) => aliasId)
+}
+
+/** The other pupil of a possible duplicate. */
+export const otherPupilOf = (conflict: Pick<StoredRecord, 'content'>): JsonValue | undefined => {
+  const fields = conflict.content['fields']
+  const named =
+    typeof fields === 'object' && fields !== null && 'duplicateOf' in fields ? fields.duplicateOf : null
+  return typeof named === 'object' && named !== null && 'theirs' in named ? named.theirs : undefined
+}
+
+/** The entities whose records follow a pupil. */
+export const pupilParts = entityNames.filter(
+  (entity) => entities[entity].pupilField === 'pupilId' || entity === 'conflict' || entity === 'heldChange',
+)
+
+const idsOf = (mutations: readonly Change[], entity: EntityName): string[] =>
+  mutations.flatMap((mutation) =>
+    mutation.op === 'resolve' && mutation.entity === entity ? [mutation.id] : [],
+  )
+
+/** The pupils between whom the mutations decide. */
+async function listDecidedPupils(db: Db, mutations: readonly Change[]): Promise<string[]> {
+  const conflicts = await listRecords(db, 'conflict', idsOf(mutations, 'conflict'), 'none')
+  const duplicates = conflicts.filter(({ content }) => content['kind'] === 'possibleDuplicate')
+  const aliases = await listRecords(db, 'alias', idsOf(mutations, 'alias'), 'none')
+  return [
+    ...duplicates.flatMap((record) => [record.content['recordId'], otherPupilOf(record)]),
+    ...aliases.flatMap(({ content }) => [content['fromId'], content['toId']]),
+  ].filter((id) => isUuid(id))
+}
+
+/**
+ * Everything that a merge of two pupils, or taking one back, reads and changes, locked: the pupils first, so that
+ * nothing can be hung on either of them meanwhile. Costs nothing where no mutation decides about two pupils.
+ */
+export async function loadMerges(
+  db: Db,
+  mutations: readonly Change[],
+): Promise<{ records: StoredRecord[]; steps: Map<string, MergeStep[]> }> {
+  if (
+    !mutations.some(({ op, entity }) => op === 'resolve' && (entity === 'conflict' || entity === 'alias'))
+  ) {
+    return { records: [], steps: new Map() }
+  }
+  const records: StoredRecord[] = []
+  const pupilIds = new Set<string>()
+  for (let next = await listDecidedPupils(db, mutations); next.length > 0;) {
+    for (const id of next) pupilIds.add(id)
+    // Each step of an alias is known only once the record that it leads to is locked.
+    records.push(...(await listRecords(db, 'pupil', next, 'update')))
+    const aliases = await listAliasesOf(db, next)
+    records.push(...aliases)
+    next = aliases
+      .map(({ content }) => content['toId'])
+      .filter((id) => isUuid(id) && !pupilIds.has(id))
+      .map(String)
+  }
+  if (pupilIds.size === 0) return { records, steps: new Map() }
+  for (const entity of pupilParts) {
+    records.push(...(await listRecordsOfPupils(db, entity, [...pupilIds], 'update')))
+  }
+  return { records, steps: await listMergeSteps(db, idsOf(mutations, 'alias')) }
+}

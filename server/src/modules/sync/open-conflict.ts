@@ -1,0 +1,103 @@
+import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/domain/conflict'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import { v5 as derivedUuid } from 'uuid'
+import type { Outcome } from './outcome.ts'
+import { pupilIdOf, type Push, type PushState } from './push-state.ts'
+import type { StoredRecord } from './synced-tables.ts'
+import { putVersion } from './versions.ts'
+
+export type Contested = Record<string, ContestedValue>
+
+/** An edit of a deleted record, or a deletion of an edited one, as contested values for the person who decides. */
+function contestedOf(mutation: Mutation, stored: StoredRecord): Contested {
+  return Object.fromEntries(
+    Object.entries(mutation.set).map(([field, mine]) => [
+      field,
+      { base: mutation.old[field] ?? null, mine, theirs: stored.content[field] ?? null },
+    ]),
+  )
+}
+
+/**
+ * Keeps the losing values in a conflict record. A device that already has an open conflict on one of the fields
+ * gets that one brought up to date instead of a second one.
+ */
+export function openConflict(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  kind: Conflict['kind'],
+  contested: Contested = contestedOf(mutation, stored),
+): Outcome {
+  const fields = Object.keys(contested)
+  const result = { r: 'conflict' as const, ver: stored.version, fields }
+  const earlier =
+    kind === 'field'
+      ? state
+          .openConflictsOf(stored.id, push.author.clientId)
+          .find((record) => fields.some((field) => Object.hasOwn(contestedIn(record), field)))
+      : undefined
+  if (earlier) {
+    const before = contestedIn(earlier)
+    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
+      field,
+      { ...values, base: before[field]?.base ?? values.base },
+    ])
+    const content = {
+      ...earlier.content,
+      fields: { ...before, ...Object.fromEntries(now) },
+      mineAt: mutation.at,
+    }
+    putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
+    return { ...result, conflictId: earlier.id }
+  }
+  const record = newConflict(state, push, mutation, stored, kind, contested)
+  putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
+  return { ...result, conflictId: record.id }
+}
+
+export const contestedIn = (record: StoredRecord): Contested =>
+  conflict.shape.fields.parse(record.content['fields'])
+
+function newConflict(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  kind: Conflict['kind'],
+  contested: Contested,
+): StoredRecord {
+  const theirs = state
+    .laterThan(stored.entity, stored.id, mutation.trunk)
+    .findLast((change) => change.fields.some((field) => Object.hasOwn(contested, field)))
+  return {
+    entity: 'conflict',
+    // The mutation's own id makes the conflict's: repeated work finds the same record.
+    id: derivedUuid('conflict', mutation.mid),
+    organisationId: stored.organisationId,
+    version: 1,
+    fieldVersions: {},
+    deletedAt: null,
+    createdBy: push.access.staffMemberId,
+    createdAt: push.receivedAt,
+    updatedBy: push.access.staffMemberId,
+    updatedAt: push.receivedAt,
+    content: {
+      entity: stored.entity,
+      recordId: stored.id,
+      pupilId: pupilIdOf(stored),
+      kind,
+      fields: contested,
+      mineBy: push.author.staffMemberId,
+      mineAt: mutation.at,
+      mineDevice: push.author.clientId,
+      theirsBy: theirs?.actor ?? stored.updatedBy,
+      theirsAt: theirs?.receivedAt ?? stored.updatedAt,
+      status: 'open',
+      resolvedBy: null,
+      resolvedAt: null,
+      resolution: null,
+    },
+  }
+}
