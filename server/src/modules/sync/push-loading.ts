@@ -78,7 +78,7 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     push.author.clientId,
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
-  const later = await listLaterVersions(db, behind([...mutations, ...accepted], records))
+  const later = await listLaterVersions(db, behind([...mutations, ...accepted], records), push)
   return new PushState(records, later)
 }
 
