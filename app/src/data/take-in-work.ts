@@ -37,32 +37,28 @@ interface Sealed {
 }
 
 async function sealed({ vault, clock }: LocalData, changes: CarriedWork['changes']): Promise<Sealed[]> {
-  const rows = await sealMutations(
-    vault,
-    changes.map(({ mutation }) => mutation),
-  )
-  return Promise.all(
-    changes.flatMap(({ mutation, refusal }, position) => {
-      const row = rows[position]
-      return row ? [refusal ? asRefused(row, mutation, refusal) : asQueued(row, mutation)] : []
-    }),
-  )
-
-  function asQueued(row: NewOutboxRow, mutation: OutboxEntry['mutation']): Sealed {
-    return { row, entry: { state: 'queued', mutation, result: null } }
-  }
-  async function asRefused(
-    row: NewOutboxRow,
-    mutation: OutboxEntry['mutation'],
-    result: NonNullable<OutboxEntry['result']>,
-  ): Promise<Sealed> {
-    const sealedResult = await vault.sealJson(resultContext(row.mid), result)
-    const settledAt = clock().getTime()
-    return {
-      row: { ...row, state: 'refused', settledAt, sealedResult },
-      entry: { state: 'refused', mutation, result },
-    }
-  }
+  const mutations = changes.map(({ mutation }) => mutation)
+  const [rows, results] = await Promise.all([
+    sealMutations(vault, mutations),
+    Promise.all(
+      changes.map(async ({ mutation, refusal }) =>
+        refusal ? vault.sealJson(resultContext(mutation.mid), refusal) : null,
+      ),
+    ),
+  ])
+  const settledAt = clock().getTime()
+  return changes.flatMap(({ mutation, refusal }, position): Sealed[] => {
+    const row = rows[position]
+    if (!row) return []
+    if (!refusal) return [{ row, entry: { state: 'queued', mutation, result: null } }]
+    const sealedResult = results[position] ?? null
+    return [
+      {
+        row: { ...row, state: 'refused', settledAt, sealedResult },
+        entry: { state: 'refused', mutation, result: refusal },
+      },
+    ]
+  })
 }
 
 const addUnknown = ({ db }: LocalData, made: readonly Sealed[]): Promise<OutboxEntry[]> =>

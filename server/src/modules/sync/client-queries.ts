@@ -128,7 +128,7 @@ export async function writeResults(
 
 /**
  * Notes what the device says of itself. It counts what this request leaves behind; what the server does not answer of
- * the request still waits, and what it has just refused waits for a person.
+ * the request still waits, and what it has just refused waits for its author, unless the school decides about it.
  */
 export async function noteReport(
   db: Transaction<Database>,
@@ -139,12 +139,21 @@ export async function noteReport(
   if (!report) return
   const answered = new Set(results.map(({ seq }) => seq))
   const left = mutations.filter(({ seq }) => !answered.has(seq))
+  const bySeq = new Map(mutations.map((mutation) => [mutation.seq, mutation]))
+  // A group that the server keeps is one matter, however many changes it holds.
+  const forAuthor = new Set(
+    results.flatMap(({ seq, r, held }) => {
+      const mutation = bySeq.get(seq)
+      if (!mutation || r !== 'rejected' || held === 'school') return []
+      return [held ? mutation.grp : mutation.mid]
+    }),
+  )
   const instants = [...left.map(({ at }) => at), ...(report.oldestAt ? [report.oldestAt] : [])]
   await db
     .updateTable('sync_client')
     .set({
       waiting: report.waiting + left.length,
-      refused: report.refused + results.filter(({ r }) => r === 'rejected').length,
+      refused: report.refused + forAuthor.size,
       oldest_waiting_at: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
     })
     .where('client_id', '=', clientId)
