@@ -26,6 +26,8 @@ test('work without a network is carried in a file, sent from another computer, a
   devices,
   server,
 }) => {
+  // Five devices derive keys, each on purpose slowly.
+  test.slow()
   const [plan] = await plansInWriting(server, {
     school: 'Upmalas pamatskola',
     className: '7.a',
