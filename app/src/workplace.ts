@@ -1,12 +1,15 @@
 import { uuid } from '@pumpurs/shared/domain/primitives'
+import { devicesPath, devicesReply } from '@pumpurs/shared/sync/devices'
 import { z } from 'zod'
 import { createSession, type Session } from '#api/session.ts'
 import { type LocalData, openLocalData } from '#data/local-data.ts'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
 import { type LoadHistory, recordVersions } from '#data/record-history.ts'
+import type { LoadDevices } from '#data/use-device-list.ts'
 import { type Door, type Entered, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
+import type { CycleOutcome } from '#sync/sync-cycle.ts'
 import { createSyncEngine } from '#sync/sync-engine.ts'
 import { type LockRuntime, startLockRuntime } from '#vault/lock-runtime.ts'
 import { removeVault } from '#vault/vault-remains.ts'
@@ -39,6 +42,13 @@ export interface Workplace {
   readonly rewrap: (earlier: string, password: string) => Promise<boolean>
   /** The versions of a record, which only the server has. */
   readonly loadHistory: LoadHistory
+  readonly loadDevices: LoadDevices
+  /** The id by which the server knows this device. */
+  readonly deviceId: string | undefined
+  /** Sends what waits and fetches nothing. */
+  readonly push: () => Promise<CycleOutcome | undefined>
+  /** Begins to synchronise, where that was put off. */
+  readonly startSync: () => void
   /** Deletes this person's data from the device and reloads. */
   readonly removeFromDevice: () => Promise<void>
 }
@@ -120,12 +130,14 @@ export interface Opening {
   readonly isShared: boolean
   /** After a sign-in: whose session to take over. */
   readonly entered?: Entered | undefined
+  /** A device without data does not begin to download by itself: the person may only want to send a file. */
+  readonly isFirstSyncPutOff?: boolean
 }
 
 /** Opens everything that an unlocked vault makes possible. Undefined where its database is gone. */
 export async function openWorkplace(
   door: Door,
-  { vault, isShared, entered }: Opening,
+  { vault, isShared, entered, isFirstSyncPutOff }: Opening,
   appBuild: string,
 ): Promise<Workplace | undefined> {
   const known = await profileOf(vault, isShared, entered)
@@ -140,7 +152,8 @@ export async function openWorkplace(
     await local.flushDrafts()
   }
   const lock = changeableLock(local, beforeLock, known.lockAfterMinutes)
-  engine.start()
+  const isEmpty = local.status.get().lastSuccessAt === null
+  if (!(isFirstSyncPutOff && isEmpty)) engine.start()
   return {
     local,
     isShared,
@@ -162,6 +175,10 @@ export async function openWorkplace(
       return answer
     },
     loadHistory: historyOver(session),
+    loadDevices: devicesOver(session),
+    deviceId: (await session.device())?.id,
+    push: () => engine.pushOnce(),
+    startSync: () => engine.start(),
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {
       engine.stop()
@@ -179,6 +196,14 @@ const historyOver =
     const answer = await session.call(`/api/v1/history/${entity}/${id}`, { method: 'GET' })
     if (answer.kind !== 'answered') throw new Error(`no history: ${answer.kind}`)
     return recordVersions.parse(await answer.response.json())
+  }
+
+const devicesOver =
+  (session: Session): LoadDevices =>
+  async () => {
+    const answer = await session.call(devicesPath, { method: 'GET' })
+    if (answer.kind !== 'answered') throw new Error(`no devices: ${answer.kind}`)
+    return devicesReply.parse(await answer.response.json())
   }
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

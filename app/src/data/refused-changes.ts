@@ -19,6 +19,8 @@ export async function discardRefused(local: LocalData, seq: number): Promise<voi
   if (!isDiscarded) return
   local.store.apply({ discarded: [seq] })
   local.tabs.tell({ discarded: [seq] })
+  // Whoever looks after the device hears that nothing is left to check.
+  local.requestSync()
 }
 
 /**

@@ -61,7 +61,7 @@ export async function saveMutations(
       db.dexie.transaction('rw', db.outbox, () => db.outbox.bulkAdd(rows, { allKeys: true })),
     )
   } catch (error) {
-    return { outcome: 'not-saved', reason: reasonOf(error) }
+    return { outcome: 'not-saved', reason: notSavedReason(error) }
   }
   store.apply({
     outbox: mutations.map((mutation, position) => ({
@@ -86,7 +86,11 @@ function canBeSent(mutations: readonly KeptMutation[]): boolean {
   )
 }
 
-async function sealMutations(vault: Vault, mutations: readonly KeptMutation[]): Promise<NewOutboxRow[]> {
+/** As rows of the outbox that wait, in the same order. */
+export async function sealMutations(
+  vault: Vault,
+  mutations: readonly KeptMutation[],
+): Promise<NewOutboxRow[]> {
   const sealed = await vault.sealJsonMany(
     mutations.map((value) => ({ context: mutationContext(value.mid), value })),
   )
@@ -109,7 +113,8 @@ async function sealMutations(vault: Vault, mutations: readonly KeptMutation[]): 
   })
 }
 
-function reasonOf(error: unknown): 'storage-full' | 'storage-failed' | 'locked' {
+/** Why a transaction of the person's own work failed. */
+export function notSavedReason(error: unknown): 'storage-full' | 'storage-failed' | 'locked' {
   if (error instanceof VaultLockedError) return 'locked'
   return isQuotaError(error) ? 'storage-full' : 'storage-failed'
 }

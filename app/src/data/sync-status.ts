@@ -23,6 +23,12 @@ export interface FirstSync {
   readonly records: number
 }
 
+/** How much of what waited when the exchange began is at the server by now. */
+export interface Sending {
+  readonly done: number
+  readonly total: number
+}
+
 export interface SyncProgress {
   readonly phase: SyncPhase
   /** Instant of the last exchange that was complete. */
@@ -30,6 +36,8 @@ export interface SyncProgress {
   readonly firstSync: FirstSync | null
   /** How much the clock of this device is ahead of the server's, in milliseconds; null until the server has said. */
   readonly clockAheadMs: number | null
+  /** While there is something to send; otherwise null. */
+  readonly sending: Sending | null
 }
 
 /** Written by the synchronisation, read by screens. */
@@ -40,7 +48,13 @@ export interface SyncStatus {
 }
 
 export function createSyncStatus(lastSuccessAt: string | null): SyncStatus {
-  let progress: SyncProgress = { phase: 'idle', lastSuccessAt, firstSync: null, clockAheadMs: null }
+  let progress: SyncProgress = {
+    phase: 'idle',
+    lastSuccessAt,
+    firstSync: null,
+    clockAheadMs: null,
+    sending: null,
+  }
   const listeners = new Set<() => void>()
   return {
     get: () => progress,

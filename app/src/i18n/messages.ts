@@ -5,6 +5,8 @@ import { shellMessages } from './catalogue/shell.ts'
 import { signInMessages } from './catalogue/sign-in.ts'
 import { settingsMessages } from './catalogue/settings.ts'
 import { syncStatusMessages } from './catalogue/sync-status.ts'
+import { carriedWorkMessages } from './catalogue/carried-work.ts'
+import { deviceMessages } from './catalogue/devices.ts'
 import { fieldMessages } from './catalogue/fields.ts'
 import { fieldValueMessages } from './catalogue/field-values.ts'
 import { importMessages } from './catalogue/imports.ts'
@@ -23,6 +25,8 @@ export const messages = {
   ...shellMessages,
   ...signInMessages,
   ...syncStatusMessages,
+  ...carriedWorkMessages,
+  ...deviceMessages,
   ...settingsMessages,
   ...fieldMessages,
   ...fieldValueMessages,

@@ -17,12 +17,14 @@ import { UnlockScreen } from '#features/sign-in/unlock-screen.tsx'
 import type { MessageKey } from '#i18n/messages.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
+import { Notice } from '#ui/feedback/notice.tsx'
 import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { KeyDerivationError } from '#vault/key-derivation.ts'
 import { attemptUnlock } from '#vault/vault-access.ts'
 import type { VaultEntry } from '#vault/vault-registry.ts'
 import type { Opening, Workplace } from '#workplace.ts'
 import type { Device } from './device.ts'
+import { isFromFilePath } from './from-file-path.ts'
 import { UpdateBar } from './update-bar.tsx'
 import { useTitle } from './use-title.ts'
 
@@ -96,7 +98,8 @@ const lastVaultKey = 'last-vault'
 function leaveOthersScreen(vaultId: string): void {
   const last = sessionStorage.getItem(lastVaultKey)
   sessionStorage.setItem(lastVaultKey, vaultId)
-  if (last !== null && last !== vaultId) window.history.replaceState(null, '', '/sodien')
+  // Adding a file is nobody's screen, and the person has asked for it.
+  if (last !== null && last !== vaultId && !isFromFilePath()) window.history.replaceState(null, '', '/sodien')
 }
 
 /** From the first sight of the app to an open vault. */
@@ -128,7 +131,7 @@ interface DoorProps extends DeviceGateProps {
 /** Undefined from each of them: it worked, and the next screen is there. */
 function useDoor({ device: { door }, open, setStage }: DoorProps) {
   const openAs = async (opening: Opening) => {
-    const workplace = await open(opening)
+    const workplace = await open({ ...opening, isFirstSyncPutOff: isFromFilePath() })
     leaveOthersScreen(opening.vault.id)
     setStage(workplace ? { at: 'open', workplace } : { at: 'sign-in', notice: 'storage-lost' })
     return undefined
@@ -174,7 +177,12 @@ function Door(props: DoorProps) {
   const { t } = useI18n()
   const { unlock, enter, enterWithEarlier, startAnew } = useDoor(props)
   const { door, update } = device
-  const banner = update && <UpdateBar update={update} saveDrafts={nothingToSave} />
+  const banner = (
+    <>
+      {update && <UpdateBar update={update} saveDrafts={nothingToSave} />}
+      {isFromFilePath() && <Notice tone="info">{t('carried-work.sign-in')}</Notice>}
+    </>
+  )
 
   if (stage.at === 'invitation') {
     return (

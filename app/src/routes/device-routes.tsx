@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { useDevice } from './device-context.ts'
+import { fromFilePath } from './from-file-path.ts'
 import { InstallOffer } from './install-offer.tsx'
 import { lazyScreen } from './lazy-screen.ts'
 import { rootRoute } from './root-route.ts'
@@ -7,6 +8,9 @@ import { useInstallState } from './use-install-state.ts'
 import { useProfile, useWorkplace } from './workplace-context.ts'
 
 const SyncScreen = lazyScreen(async () => (await import('#features/sync-status/sync-screen.tsx')).SyncScreen)
+const FromFileScreen = lazyScreen(
+  async () => (await import('#features/sync-status/from-file-screen.tsx')).FromFileScreen,
+)
 const SettingsScreen = lazyScreen(
   async () => (await import('#features/settings/settings-screen.tsx')).SettingsScreen,
 )
@@ -19,8 +23,8 @@ const HeldChangeScreen = lazyScreen(
 )
 
 function SyncPage() {
-  const { installPrompt } = useDevice()
-  const { isShared } = useWorkplace()
+  const { installPrompt, appBuild, door } = useDevice()
+  const { isShared, loadDevices, deviceId } = useWorkplace()
   const { deviceName } = useProfile()
   const installState = useInstallState(installPrompt)
   return (
@@ -28,7 +32,11 @@ function SyncPage() {
       deviceName={deviceName}
       isShared={isShared}
       isInstalled={installState === 'installed'}
+      appBuild={appBuild}
       installOffer={<InstallOffer prompt={installPrompt} />}
+      loadDevices={loadDevices}
+      thisDeviceId={deviceId}
+      deriveKey={door.deriveKey}
     />
   )
 }
@@ -56,6 +64,18 @@ const syncRoute = createRoute({
   staticData: { titleKey: 'sync-status.title' },
   component: SyncPage,
 })
+
+const fromFileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: fromFilePath,
+  staticData: { titleKey: 'carried-work.title' },
+  component: FromFilePage,
+})
+
+function FromFilePage() {
+  const { door } = useDevice()
+  return <FromFileScreen deriveKey={door.deriveKey} />
+}
 
 const conflictRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -88,4 +108,4 @@ const settingsRoute = createRoute({
   component: SettingsPage,
 })
 
-export const deviceRoutes = [syncRoute, conflictRoute, heldChangeRoute, settingsRoute] as const
+export const deviceRoutes = [syncRoute, fromFileRoute, conflictRoute, heldChangeRoute, settingsRoute] as const

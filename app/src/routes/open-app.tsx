@@ -7,8 +7,10 @@ import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import type { Workplace } from '#workplace.ts'
 import { DeviceContext } from './device-context.ts'
 import type { Device } from './device.ts'
+import { isFromFilePath } from './from-file-path.ts'
 import { InstallOffer } from './install-offer.tsx'
 import { createAppRouter } from './router.tsx'
+import { SendFromFilePage } from './send-from-file-page.tsx'
 import { SessionBanner } from './session-banner.tsx'
 import { useTitle } from './use-title.ts'
 import { WorkplaceContext } from './workplace-context.ts'
@@ -22,12 +24,19 @@ export interface OpenAppProps {
 export function OpenApp({ workplace, device }: OpenAppProps) {
   const [router] = useState(createAppRouter)
   const [isStarted, setIsStarted] = useState(() => workplace.local.status.get().lastSuccessAt !== null)
+  const [isFileFirst, setIsFileFirst] = useState(() => !isStarted && isFromFilePath())
+  const goOn = () => {
+    router.history.replace('/sodien')
+    setIsFileFirst(false)
+  }
   return (
     <UiProvider navigate={(href) => router.history.push(href)}>
       <DeviceContext value={device}>
         <WorkplaceContext value={workplace}>
           <LocalDataProvider local={workplace.local}>
-            {isStarted ? (
+            {isFileFirst ? (
+              <SendFromFilePage onGoOn={goOn} />
+            ) : isStarted ? (
               <RouterProvider router={router} />
             ) : (
               <Preparation device={device} onStart={() => setIsStarted(true)} />

@@ -2,6 +2,7 @@ import { type SyncRequest, syncPath } from '@pumpurs/shared/sync/protocol'
 import { jsonRequest } from '#api/call-server.ts'
 import type { Session } from '#api/session.ts'
 import type { LocalData } from '#data/local-data.ts'
+import { deviceReport } from './device-report.ts'
 import type { ExchangeOutcome } from './exchange-outcome.ts'
 import { type ExchangeState, readExchangeState } from './exchange-state.ts'
 import { wireMutations } from './outgoing.ts'
@@ -29,7 +30,7 @@ export async function exchange(parts: SyncParts, only?: 'push', most?: number): 
     timer = setTimeout(() => silence.abort(), silenceLimitMs)
   }
   try {
-    const request = jsonRequest('POST', requestOf(state, only), { 'x-app': appBuild })
+    const request = jsonRequest('POST', requestOf(local, state, only), { 'x-app': appBuild })
     const answer = await session.call(syncPath, { ...request, signal: silence.signal })
     if (answer.kind === 'answered') return await takeReply(local, state, answer.response, noteSound, only)
     if (answer.kind !== 'refused') return answer
@@ -46,13 +47,14 @@ export async function exchange(parts: SyncParts, only?: 'push', most?: number): 
   }
 }
 
-function requestOf({ meta, cursors, outgoing }: ExchangeState, only?: 'push'): SyncRequest {
+function requestOf(local: LocalData, { meta, cursors, outgoing }: ExchangeState, only?: 'push'): SyncRequest {
   return {
     clientId: meta.clientId,
     dbEpoch: meta.dbEpoch,
     entitlement: meta.entitlement,
     mutations: wireMutations(outgoing.batch, meta.acknowledged),
     cursors: [...cursors.values()].map(({ bucket, gen, seq }) => ({ bucket, gen, seq })),
+    report: deviceReport(local, outgoing.batch),
     ...(only && { only }),
   }
 }

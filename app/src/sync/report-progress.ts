@@ -21,3 +21,10 @@ export function reportFirstSync({ status }: LocalData, state: ExchangeState, tak
     },
   })
 }
+
+/** Says how much of what waits has reached the server. What is written meanwhile is added. */
+export function reportSending({ status, store }: LocalData): void {
+  const left = store.pending.all().filter(({ state }) => state === 'queued').length
+  const total = Math.max(status.get().sending?.total ?? 0, left)
+  status.set({ sending: total > 0 ? { done: total - left, total } : null })
+}

@@ -13,10 +13,10 @@ export interface CycleOutcome {
 /** Exchanges that may bring nothing forward before the cycle gives up until later. */
 const mostIdleRounds = 4
 
-/** Exchanges until everything is sent and fetched, or until it cannot go on. */
-export async function runCycle(parts: SyncParts): Promise<CycleOutcome> {
+/** Exchanges until everything is sent and, unless `asked` to push only, fetched; or until it cannot go on. */
+export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleOutcome> {
   let idleRounds = 0
-  let only: 'push' | undefined
+  let only = asked
   let most: number | undefined
   let progress = await position(parts)
   while (idleRounds < mostIdleRounds) {
@@ -41,7 +41,7 @@ export async function runCycle(parts: SyncParts): Promise<CycleOutcome> {
     }
     const { batch } = await readOutgoing(parts.local)
     if (outcome.kind === 'complete' && !outcome.isMore && batch.length === 0) {
-      return ended(only ? 'update-needed' : 'idle')
+      return ended(only === asked ? 'idle' : 'update-needed')
     }
     const now = await position(parts)
     // oxlint-enable no-await-in-loop

@@ -1,5 +1,6 @@
 import type { SyncParts } from './exchange.ts'
 import { tidyUp } from './housekeeping.ts'
+import { reportSending } from './report-progress.ts'
 import { createSchedule } from './schedule.ts'
 import { storagePhase, withFreshConnection } from './storage-trouble.ts'
 import { type CycleOutcome, runCycle } from './sync-cycle.ts'
@@ -14,6 +15,8 @@ export interface SyncEngine {
   stop(): void
   /** One whole cycle now; undefined if another tab is at it. */
   runOnce(): Promise<CycleOutcome | undefined>
+  /** Sends what waits and fetches nothing; undefined if another tab is at it. */
+  pushOnce(): Promise<CycleOutcome | undefined>
 }
 
 export interface SyncEngineOptions extends Omit<SyncParts, 'appBuild'> {
@@ -32,27 +35,31 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let watching: AbortController | undefined
   let running: Promise<CycleOutcome | undefined> | undefined
 
-  const cycle = () =>
+  const cycle = (asked?: 'push') =>
     whileSyncing(locks, lockName, async () => {
-      local.status.set({ phase: 'syncing' })
-      const outcome = await withFreshConnection(local, () => runCycle(parts)).catch((error: unknown) => {
+      local.status.set({ phase: 'syncing', sending: null })
+      reportSending(local)
+      const work = () => runCycle(parts, asked)
+      const outcome = await withFreshConnection(local, work).catch((error: unknown) => {
         const phase = storagePhase(local, error)
         if (!phase) throw error
         return { phase, retryAfterMs: 0 }
       })
-      local.status.set({ phase: outcome.phase })
-      if (outcome.phase === 'idle') await tidyUp(local)
+      local.status.set({ phase: outcome.phase, sending: null })
+      if (outcome.phase === 'idle' && !asked) await tidyUp(local)
       return outcome
     })
-  const runOnce = () => {
-    running ??= cycle().finally(() => {
+  const once = (asked?: 'push') => {
+    running ??= cycle(asked).finally(() => {
       running = undefined
     })
     return running
   }
+  const runOnce = () => once()
 
   return {
     runOnce,
+    pushOnce: () => once('push'),
     start() {
       if (watching) return
       watching = new AbortController()

@@ -6,7 +6,7 @@ import type { ExchangeState } from './exchange-state.ts'
 import { createPartAssembly } from './part-assembly.ts'
 import { BrokenReplyError, type Line, readLines } from './read-lines.ts'
 import { startNewEra, takeNewClientId } from './renumber.ts'
-import { reportFirstSync } from './report-progress.ts'
+import { reportFirstSync, reportSending } from './report-progress.ts'
 
 type Hello = Extract<Line, { t: 'hello' }>
 
@@ -88,6 +88,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
     results = []
     await commit(local, state, taken)
     reportFirstSync(local, state, taken)
+    reportSending(local)
   }
   const writeOn = async () => {
     try {

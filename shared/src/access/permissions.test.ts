@@ -5,7 +5,7 @@ import { planState } from '#domain/plan-state.ts'
 import { role, type Role } from '#domain/role.ts'
 import type { Grant } from '#domain/staff-member.ts'
 import { bucketsOfPupilRecord, bucketsOpenedBy, confidentialityOf } from './buckets.ts'
-import { type Access, may, mayMovePlan, type Subject } from './permissions.ts'
+import { type Access, may, mayMovePlan, schoolsWithDevicesOf, type Subject } from './permissions.ts'
 
 const today = '2026-11-23'
 
@@ -146,4 +146,20 @@ describe('buckets and permissions', () => {
       }),
     )
   })
+})
+
+test('devices of a school are looked after by its coordinator and its head, and by nobody for a part of it', () => {
+  const keepers = role.options.filter(
+    (name) => schoolsWithDevicesOf(accessOf(grantOf({ role: name }))).length > 0,
+  )
+  expect(keepers).toEqual(['schoolCoordinator', 'principal'])
+  const parts: Partial<Grant>[] = [
+    { classGroup: '7.a' },
+    { pupilId: 'pupil' },
+    { validTo: '2026-11-22' },
+    { organisationId: null },
+    { staffMemberId: 'somebody' },
+  ]
+  for (const part of parts)
+    expect(schoolsWithDevicesOf(accessOf(grantOf({ role: 'principal', ...part })))).toEqual([])
 })

@@ -150,3 +150,21 @@ export const hasRole = (access: Access, organisationId: string, roles: readonly 
       roles.includes(grant.role) &&
       isGrantValid(grant, access.today),
   )
+
+const deviceKeepers: readonly Role[] = ['schoolCoordinator', 'principal']
+
+/** The schools whose staff's devices the person looks after: only who answers for the whole school. */
+export const schoolsWithDevicesOf = (access: Access): string[] => [
+  ...new Set(
+    access.grants.flatMap((grant) =>
+      grant.organisationId !== null &&
+      grant.staffMemberId === access.staffMemberId &&
+      deviceKeepers.includes(grant.role) &&
+      grant.classGroup === null &&
+      !grant.pupilId &&
+      isGrantValid(grant, access.today)
+        ? grant.organisationId
+        : [],
+    ),
+  ),
+]

@@ -54,9 +54,9 @@ export type Mutation = z.infer<typeof mutation>
 export const cursor = z.strictObject({ bucket: z.int(), gen: z.int(), seq: z.int().min(0) })
 export type Cursor = z.infer<typeof cursor>
 
-/** How the device stands, for those who look after devices. */
+/** How the device stands once the server has answered every change of this request, for those who look after devices. */
 export const deviceReport = z.object({
-  /** Changes that the server has not acknowledged, and the instant when the oldest of them was made. */
+  /** Changes beside those of this request that are not acknowledged, and the instant when the oldest was made. */
   waiting: z.int().min(0),
   oldestAt: instant.nullable(),
   /** Changes that were refused and about which the person has not decided. */

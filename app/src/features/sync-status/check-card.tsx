@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { entityName } from '@pumpurs/shared/domain/entities'
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { resolvableConflicts } from '#data/access.ts'
@@ -10,25 +11,32 @@ import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Group } from '#ui/layout/layout.tsx'
+import { Pager } from '#ui/list/pager.tsx'
 import { timeOf } from './chip-words.ts'
 import { pupilName } from './entry-words.ts'
 import { RefusedEntry } from './refused-entry.tsx'
 import styles from './sync-status.module.css'
 
+/** Each stands with its reason and its ways out, so a page holds few. */
+const pageSize = 10
+
 /** Changes that the server did not accept. */
 export function RefusedCard() {
   const { t } = useI18n()
   const { loose: refused } = useOwnHeld()
+  const [page, setPage] = useState(0)
+  const shownPage = Math.min(page, Math.max(0, Math.ceil(refused.length / pageSize) - 1))
   return (
     <Card title={t('sync-status.check-title', { count: refused.length })}>
       {refused.length === 0 && <p>{t('sync-status.check-none')}</p>}
       <ul className={styles['entries']}>
-        {refused.map((entry) => (
+        {refused.slice(shownPage * pageSize, (shownPage + 1) * pageSize).map((entry) => (
           <li key={entry.seq} className={styles['entry']}>
             <RefusedEntry entry={entry} />
           </li>
         ))}
       </ul>
+      <Pager page={shownPage} pageSize={pageSize} total={refused.length} onChange={setPage} />
     </Card>
   )
 }

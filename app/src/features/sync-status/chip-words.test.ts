@@ -16,6 +16,7 @@ const settled: SyncState = {
   lastSuccessAt: '2026-11-23T12:05:00Z',
   firstSync: null,
   clockAheadMs: null,
+  sending: null,
   allSent: true,
 }
 

@@ -60,9 +60,15 @@ function needsPerson(state: SyncState, t: Translate): ChipWords | undefined {
 
 const conflictMark = { tone: 'conflict', icon: 'conflict' } as const
 
-function onItsWay({ phase, waiting }: SyncState, t: Translate): ChipWords | undefined {
+/** One record needs no count. */
+const sendingWords = (sending: SyncState['sending'], t: Translate): string =>
+  sending && sending.total > 1
+    ? t('sync-status.sending-progress', { done: sending.done, total: sending.total })
+    : t('sync-status.sending')
+
+function onItsWay({ phase, waiting, sending }: SyncState, t: Translate): ChipWords | undefined {
   if (phase === 'syncing') {
-    const text = waiting > 0 ? t('sync-status.sending') : t('sync-status.receiving')
+    const text = waiting > 0 ? sendingWords(sending, t) : t('sync-status.receiving')
     return { tone: 'info', icon: 'sending', text, sentence: t('sync-status.sentence-working') }
   }
   if (waiting === 0) return undefined

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useLocalData } from '#data/local-data-context.tsx'
 import { useRecords } from '#data/use-records.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import type { Formats } from '#i18n/formats.ts'
@@ -8,11 +7,14 @@ import { useI18n } from '#i18n/use-i18n.ts'
 import { readStorageState, type StorageState } from '#pwa/storage-persistence.ts'
 import { Card } from '#ui/layout/card.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
+import { TechnicalInfo } from './technical-info.tsx'
 
 export interface DeviceCardProps {
   readonly deviceName: string
   readonly isShared: boolean
   readonly isInstalled: boolean
+  /** Short name of the build that is running. */
+  readonly appBuild: string
   /** Offers to install the app, where that can be done. */
   readonly installOffer?: ReactNode
 }
@@ -45,17 +47,22 @@ function spaceWords(storage: StorageState | undefined, t: Translate, formats: Fo
   return t('sync-status.storage-used', { used: size(storage.usedBytes), quota: size(storage.quotaBytes) })
 }
 
+const minuteMs = 60_000
+
+/** Seconds are the way of a message, not of a clock. */
+function clockWords(aheadMs: number | null, t: Translate): string {
+  if (aheadMs === null) return t('sync-status.clock-untold')
+  const minutes = Math.round(Math.abs(aheadMs) / minuteMs)
+  if (minutes < 2) return t('sync-status.clock-right')
+  return t(aheadMs > 0 ? 'sync-status.clock-ahead' : 'sync-status.clock-behind', { minutes })
+}
+
 /** What this device is called, what it holds, and whether it will keep it. */
-export function DeviceCard({ deviceName, isShared, isInstalled, installOffer }: DeviceCardProps) {
+export function DeviceCard({ deviceName, isShared, isInstalled, appBuild, installOffer }: DeviceCardProps) {
   const { t, formats } = useI18n()
-  const { clock } = useLocalData()
-  const { lastSuccessAt } = useSyncState()
+  const { clockAheadMs } = useSyncState()
   const storage = useStorageState()
   const pupils = useRecords('pupil', ({ size }) => size, [])
-  const lastContact =
-    lastSuccessAt === null
-      ? t('sync-status.last-contact-none')
-      : `${formats.relative(lastSuccessAt, clock())} (${formats.dateTime(lastSuccessAt)})`
   return (
     <Card title={t('sync-status.device-title')}>
       <DescriptionList
@@ -64,7 +71,6 @@ export function DeviceCard({ deviceName, isShared, isInstalled, installOffer }: 
             term: t('sync-status.device-name'),
             description: isShared ? `${deviceName} · ${t('sync-status.device-shared')}` : deviceName,
           },
-          { term: t('sync-status.last-contact'), description: lastContact },
           {
             term: t('sync-status.on-device'),
             description: t('sync-status.pupils-on-device', { count: pupils }),
@@ -78,9 +84,12 @@ export function DeviceCard({ deviceName, isShared, isInstalled, installOffer }: 
             term: t('sync-status.installation'),
             description: isInstalled ? t('sync-status.installed') : t('sync-status.not-installed'),
           },
+          { term: t('sync-status.clock'), description: clockWords(clockAheadMs, t) },
+          { term: t('sync-status.app-version'), description: appBuild },
         ]}
       />
       {installOffer}
+      <TechnicalInfo appBuild={appBuild} storage={storage} />
     </Card>
   )
 }

@@ -7,12 +7,15 @@ import { StatusChip } from '#ui/feedback/status-chip.tsx'
 import { VisuallyHidden } from '#ui/layout/visually-hidden.tsx'
 import { chipWords } from './chip-words.ts'
 import styles from './sync-status.module.css'
+import { useAppBadge } from './use-app-badge.ts'
 
 /** Where the work is, in one or two words, on every screen; leads to the details. */
 export function SyncChip() {
   const { t } = useI18n()
   const { clock } = useLocalData()
-  const { tone, icon, text, sentence } = chipWords(useSyncState(), clock(), t)
+  const state = useSyncState()
+  const { tone, icon, text, sentence } = chipWords(state, clock(), t)
+  useAppBadge(state.waiting + state.refused + state.conflicts)
   const announced = useAtMostEvery(5_000, text)
   return (
     <>

@@ -1,12 +1,16 @@
 import type { EntityRecords } from '@pumpurs/shared/domain/entities'
+import type { DevicesReply, KnownDevice } from '@pumpurs/shared/sync/devices'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { collectUnsettled } from '#data/carried-work.ts'
+import { noteExported } from '#data/exported-changes.ts'
 import { LocalDataProvider } from '#data/local-data-context.tsx'
 import type { LocalData } from '#data/local-data.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
 import { saveChanges } from '#data/save.ts'
 import { idOf, newLocalData, pupilContent, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
+import { deriveKeyHere } from '#vault/argon2id.ts'
 import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { SyncScreen } from './sync-screen.tsx'
 
@@ -26,10 +30,28 @@ const mutation = (changes: Partial<KeptMutation>): KeptMutation => ({
   ...changes,
 })
 
+const device = (number: number, fields: Partial<KnownDevice> = {}): KnownDevice => ({
+  id: idOf(number),
+  name: 'Skolas dators',
+  isShared: false,
+  status: 'active',
+  owner: { id: idOf(number + 100), givenName: 'Ilze', familyName: 'Kalniņa' },
+  appBuild: 'v1',
+  schema: 2,
+  lastContactAt: '2026-11-23T09:50:00.000Z',
+  waiting: 0,
+  refused: 0,
+  oldestWaitingAt: null,
+  ...fields,
+})
+
 let local: LocalData
+let devices: DevicesReply | undefined
+const loadDevices = () => (devices ? Promise.resolve(devices) : Promise.reject(new Error('no network')))
 
 beforeEach(async () => {
   setLanguage('lv')
+  devices = { own: [device(50)], schools: [] }
   local = await newLocalData()
   const pupil: EntityRecords['pupil'] = pupilRecord(1, 1)
   local.store.apply({ records: [{ filling, entity: 'pupil', records: [{ ...pupil }] }] })
@@ -45,7 +67,15 @@ const show = () =>
     render(
       <UiProvider navigate={() => undefined}>
         <LocalDataProvider local={local}>
-          <SyncScreen deviceName="Skolas dators" isShared isInstalled={false} />
+          <SyncScreen
+            deviceName="Skolas dators"
+            isShared
+            isInstalled={false}
+            appBuild="v1"
+            loadDevices={loadDevices}
+            thisDeviceId={idOf(50)}
+            deriveKey={deriveKeyHere}
+          />
         </LocalDataProvider>
       </UiProvider>,
     )
@@ -116,5 +146,112 @@ describe('the synchronisation screen', () => {
     await show()
     expect(cardOf('Šodien nosūtīts (1)').getByText(/Ozola Jānis/)).toBeDefined()
     expect(cardOf('Gaida (1)').getByText(/nosūtīts, gaida apstiprinājumu/)).toBeDefined()
+  })
+
+  test('says what waits in which school, and lets what has waited for more than a week stand out', async () => {
+    const schools = ['Ezera skola', 'Upes skola'].map((name, index) => ({
+      ...pupilRecord(60 + index, 1),
+      organisationId: null,
+      kind: 'school',
+      name,
+      registrationNumber: null,
+      atvkCode: null,
+      municipalityId: null,
+      validFrom: '2020-09-01',
+      validTo: null,
+      successorId: null,
+    }))
+    local.store.apply({ records: [{ filling, entity: 'organisation', records: schools }] })
+    const created = (number: number, organisationId: string, at: string) =>
+      entry('queued', {
+        seq: number,
+        mutation: mutation({
+          op: 'create',
+          id: idOf(number),
+          set: { ...pupilContent, organisationId },
+          old: {},
+          at,
+        }),
+      })
+    local.store.apply({
+      outbox: [
+        created(70, idOf(60), '2026-11-14T09:00:00.000Z'),
+        created(71, idOf(61), '2026-11-23T09:00:00.000Z'),
+        created(72, idOf(60), '2026-11-16T11:00:00.000Z'),
+      ],
+    })
+    await show()
+    const waiting = cardOf('Gaida (3)')
+    expect(waiting.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+      'Ezera skola (2)',
+      'Upes skola (1)',
+    ])
+    expect(waiting.getAllByText(/gaida jau/).map(({ textContent }) => textContent)).toEqual([
+      'gaida jau 9 dienas',
+    ])
+    expect(cardOf('Stāvoklis').getByText(/^1 ieraksts gaida ilgāk par nedēļu/)).toBeDefined()
+  })
+
+  test('shows 500 waiting changes a page at a time', async () => {
+    local.store.apply({
+      outbox: Array.from({ length: 500 }, (_, index) =>
+        entry('queued', { seq: index + 1, mutation: mutation({}) }),
+      ),
+    })
+    const before = performance.now()
+    await show()
+    expect(performance.now() - before).toBeLessThan(5_000)
+    const waiting = cardOf('Gaida (500)')
+    expect(waiting.getAllByRole('listitem')).toHaveLength(20)
+    fireEvent.click(waiting.getByRole('button', { name: 'Nākamā lapa' }))
+    expect(waiting.getByText(/21–40/)).toBeDefined()
+  })
+
+  test('remembers when a waiting change was written into a file, and still says that it waits', async () => {
+    local.store.apply({ outbox: [entry('queued')] })
+    await noteExported(local, await collectUnsettled(local))
+    await show()
+    expect(await cardOf('Gaida (1)').findByText(/gaida kārtu · eksportēts 12:00/)).toBeDefined()
+  })
+
+  test('a coordinator sees the devices of the school, the longest waiting first, also later without a network', async () => {
+    const grant = {
+      ...pupilRecord(80, 1),
+      staffMemberId,
+      role: 'schoolCoordinator',
+      classGroup: null,
+      pupilId: null,
+      validFrom: '2026-09-01',
+      validTo: null,
+    }
+    local.store.apply({ records: [{ filling, entity: 'grant', records: [grant] }] })
+    const waiting = { waiting: 3, refused: 1, oldestWaitingAt: '2026-11-10T08:00:00.000Z', appBuild: 'v0' }
+    const listed = [
+      device(50),
+      device(51, { name: 'Ilzes tālrunis', ...waiting }),
+      device(52, { status: 'revoked' }),
+    ]
+    devices = { own: [device(50)], schools: [{ organisationId: schoolId, devices: listed }] }
+    await show()
+    const expectList = async () => {
+      const lines = await cardOf('Iestādes ierīces (3)').findAllByRole('listitem')
+      expect(lines[0]?.textContent).toMatch(
+        /Kalniņa IlzeIlzes tālrunis.*cita versija nekā šeit: v0.*vecākais kopš 10\.11\.2026.*gaida 3 ieraksti.*jāpārbauda: 1/,
+      )
+      expect(lines[2]?.textContent).toContain('Bloķēta')
+    }
+    await expectList()
+    expect(cardOf('Manas ierīces (1)').getByText(/šī ierīce/)).toBeDefined()
+    cleanup()
+    devices = undefined
+    await show()
+    await expectList()
+    expect(cardOf('Iestādes ierīces (3)').getByText(/Redzams pēdējais zināmais, uz 12:00/)).toBeDefined()
+  })
+
+  test('a teacher sees no devices of others', async () => {
+    await show()
+    expect(await screen.findByRole('region', { name: 'Manas ierīces (1)' })).toBeDefined()
+    expect(screen.queryByRole('region', { name: /Iestādes ierīces/ })).toBeNull()
   })
 })

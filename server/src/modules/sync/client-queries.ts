@@ -1,4 +1,9 @@
-import { type Mutation, type MutationResult, mutationResult } from '@pumpurs/shared/sync/protocol'
+import {
+  type DeviceReport,
+  type Mutation,
+  type MutationResult,
+  mutationResult,
+} from '@pumpurs/shared/sync/protocol'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 
@@ -9,6 +14,8 @@ export interface DeviceContact {
   deviceId: string
   now: Date
   appBuild: string | null
+  /** What the device says of itself, where it does. */
+  report?: DeviceReport | undefined
 }
 
 /**
@@ -116,5 +123,39 @@ export async function writeResults(
     .updateTable('sync_client')
     .set({ last_seq: last.seq, schema_number: last.sch })
     .where('client_id', '=', contact.clientId)
+    .execute()
+}
+
+/**
+ * Notes what the device says of itself. It counts what this request leaves behind; what the server does not answer of
+ * the request still waits, and what it has just refused waits for its author, unless the school decides about it.
+ */
+export async function noteReport(
+  db: Transaction<Database>,
+  { clientId, report }: DeviceContact,
+  mutations: readonly Mutation[],
+  results: readonly MutationResult[],
+): Promise<void> {
+  if (!report) return
+  const answered = new Set(results.map(({ seq }) => seq))
+  const left = mutations.filter(({ seq }) => !answered.has(seq))
+  const bySeq = new Map(mutations.map((mutation) => [mutation.seq, mutation]))
+  // A group that the server keeps is one matter, however many changes it holds.
+  const forAuthor = new Set(
+    results.flatMap(({ seq, r, held }) => {
+      const mutation = bySeq.get(seq)
+      if (!mutation || r !== 'rejected' || held === 'school') return []
+      return [held ? mutation.grp : mutation.mid]
+    }),
+  )
+  const instants = [...left.map(({ at }) => at), ...(report.oldestAt ? [report.oldestAt] : [])]
+  await db
+    .updateTable('sync_client')
+    .set({
+      waiting: report.waiting + left.length,
+      refused: report.refused + forAuthor.size,
+      oldest_waiting_at: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+    })
+    .where('client_id', '=', clientId)
     .execute()
 }

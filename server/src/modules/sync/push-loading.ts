@@ -90,7 +90,7 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     push.author.clientId,
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
-  const later = await listLaterVersions(db, behind(all, records, landings))
+  const later = await listLaterVersions(db, behind(all, records, landings), push)
   return new PushState(records, later, undefined, merges.steps)
 }
 

@@ -417,3 +417,37 @@ test('findings on family and health are in no bucket of the class, but stay with
     `own:${teacher}/care/2026`,
   ])
 })
+
+test("what another device of the person has carried here counts as this device's own, so its next edit meets no conflict", async () => {
+  const { planId } = await withPlan()
+  const [original, other] = [new TestOutbox(), new TestOutbox()]
+  const patch = (outbox: TestOutbox, agreement: string, old: string) =>
+    outbox.make({
+      op: 'patch',
+      entity: 'supportPlan',
+      id: planId,
+      trunk: 1,
+      set: { agreement },
+      old: { agreement: old },
+    })
+  const [first, second] = [patch(original, 'Pirmais', ''), patch(original, 'Otrais', 'Pirmais')]
+  const carried = await send(coordinator, other, first, second)
+  expect(carried.map(({ r, ver }) => [r, ver])).toEqual([
+    ['applied', 2],
+    ['applied', 3],
+  ])
+  const third = patch(original, 'Trešais', 'Otrais')
+  const back = await send(coordinator, original, first, second, third)
+  expect(back.map(({ r, ver }) => [r, ver])).toEqual([
+    ['applied', 2],
+    ['applied', 3],
+    ['applied', 4],
+  ])
+  const fourth = patch(original, 'Ceturtais', 'Trešais')
+  expect(await send(coordinator, original, fourth)).toMatchObject([{ r: 'applied', ver: 5 }])
+  // What the other device wrote by itself, this one has not seen.
+  const own = { ...patch(other, 'Cits', 'Ceturtais'), seq: 3, trunk: 5 }
+  expect(await send(coordinator, other, own)).toMatchObject([{ r: 'applied', ver: 6 }])
+  const fifth = patch(original, 'Piektais', 'Ceturtais')
+  expect(await send(coordinator, original, fifth)).toMatchObject([{ r: 'conflict' }])
+})

@@ -15,6 +15,7 @@ import {
   findResultsByMid,
   findSentMutations,
   lockClient,
+  noteReport,
   writeResults,
 } from './client-queries.ts'
 import { loadPushState } from './push-loading.ts'
@@ -80,6 +81,7 @@ async function pushIn(
     receivedAt: contact.now.toISOString(),
     author: { staffMemberId, clientId },
     isAmendment: false,
+    sentElsewhere: [...elsewhere.keys()],
   }
   const states: PushState[] = []
   const made = fresh.flatMap(({ seq, mid }): MutationResult[] => {
@@ -93,6 +95,7 @@ async function pushIn(
     if (done.state) states.push(done.state)
   }
   await writeResults(db, contact, fresh, made)
+  await noteReport(db, contact, mutations, [...results, ...made])
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
   const moved = await stampMemberships(db, memberships)

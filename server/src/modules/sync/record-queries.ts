@@ -170,15 +170,26 @@ export interface LaterVersion {
   fields: string[]
 }
 
-/** The versions of the records after the given ones, oldest first. */
+/**
+ * The versions of the records after the given ones, oldest first. A change that another device of the person brought
+ * here, but that this device has made or sent too (`sentElsewhere`, and its own log), counts as this device's own.
+ */
 export async function listLaterVersions(
   db: Db,
   after: readonly { entity: EntityName; recordId: string; version: number }[],
+  { clientId, sentElsewhere }: { clientId: string; sentElsewhere: readonly string[] },
 ): Promise<LaterVersion[]> {
   if (after.length === 0) return []
   const wanted = after.map(({ entity, recordId, version }) => ({ entity, record_id: recordId, version }))
+  const isOwnToo = sql`exists (
+    select from mutation_log theirs
+    where theirs.client_id = h.client_id and theirs.seq = h.client_seq and (
+      theirs.mid = any(${[...sentElsewhere]}::uuid[])
+      or exists (
+        select from mutation_log ours where ours.mid = theirs.mid and ours.client_id = ${clientId}::uuid)))`
   const { rows } = await sql<LaterVersion>`
-    select h.entity, h.record_id as "recordId", h.version, coalesce(h.client_id::text, '') as "clientId", h.trunk,
+    select h.entity, h.record_id as "recordId", h.version,
+      case when ${isOwnToo} then ${clientId} else coalesce(h.client_id::text, '') end as "clientId", h.trunk,
       h.actor, h.received_at as "receivedAt", array(select jsonb_object_keys(h.set)) as fields
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(entity text, record_id uuid, version int)
     join record_history h on h.entity = w.entity and h.record_id = w.record_id and h.version > w.version

@@ -60,14 +60,17 @@ async function takeMutations(
   request: FastifyRequest,
   body: SyncRequest,
 ): Promise<Pushed> {
+  const isTaken = await isForUs(app, body)
   const contact = {
     clientId: body.clientId,
     staffMemberId: request.session.staffMemberId,
     deviceId: request.session.deviceId,
     now: app.clock(),
     appBuild: appBuildOf(request),
+    // Counted from what this request leaves behind, so it says nothing where the changes are left aside.
+    report: isTaken || body.mutations.length === 0 ? body.report : undefined,
   }
-  const reply = await push(app.db, contact, (await isForUs(app, body)) ? body.mutations : [])
+  const reply = await push(app.db, contact, isTaken ? body.mutations : [])
   if (reply.kind === 'forked') throw new HttpError('client-forked')
   // The push has committed: only now may anybody hear of it.
   app.hints.bucketsMoved(reply.moved)
