@@ -3,6 +3,7 @@ import { records } from './2026-11-23-01-records.ts'
 import { accounts } from './2026-11-23-02-accounts.ts'
 import { sync } from './2026-11-23-03-sync.ts'
 import { trustedSync } from './2026-11-23-04-trusted-sync.ts'
+import { upkeep } from './2026-11-23-05-upkeep.ts'
 
 /** Every migration in order, listed by hand. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-02-accounts': accounts,
   '2026-11-23-03-sync': sync,
   '2026-11-23-04-trusted-sync': trustedSync,
+  '2026-11-23-05-upkeep': upkeep,
 }

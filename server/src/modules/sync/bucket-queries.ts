@@ -45,6 +45,7 @@ export interface Membership {
 export async function stampMemberships(
   db: Db,
   memberships: readonly Membership[],
+  now = new Date(),
 ): Promise<ReadonlyMap<number, number>> {
   if (memberships.length === 0) return new Map()
   const ids = await ensureBuckets(
@@ -70,6 +71,7 @@ export async function stampMemberships(
       seq: head + 1,
       op,
       version,
+      stamped_at: now.toISOString(),
     })
   }
   await sql`
@@ -80,6 +82,6 @@ export async function stampMemberships(
     insert into bucket_entry
     select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
     on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op,
-      version = excluded.version`.execute(db)
+      version = excluded.version, stamped_at = excluded.stamped_at`.execute(db)
   return next
 }

@@ -94,7 +94,7 @@ async function pushIn(
   await writeResults(db, contact, fresh, made)
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
-  const moved = await stampMemberships(db, memberships)
+  const moved = await stampMemberships(db, memberships, contact.now)
   return {
     kind: 'done',
     results: [...results, ...made].toSorted((a, b) => a.seq - b.seq),
