@@ -1,11 +1,14 @@
-import { type SyncRequest, syncPath } from '@pumpurs/shared/sync/protocol'
+import { protocol, protocolHeader, type SyncRequest, syncPath } from '@pumpurs/shared/sync/protocol'
 import { jsonRequest } from '#api/call-server.ts'
 import type { Session } from '#api/session.ts'
+import { changeDataCheck, type DataCheck, readDataCheck } from '#data/data-check.ts'
 import type { LocalData } from '#data/local-data.ts'
+import { compareSums, isCheckDue } from './compare-sums.ts'
+import { deviceReport } from './device-report.ts'
 import type { ExchangeOutcome } from './exchange-outcome.ts'
 import { type ExchangeState, readExchangeState } from './exchange-state.ts'
 import { wireMutations } from './outgoing.ts'
-import { takeReply } from './take-reply.ts'
+import { type TakenReply, takeReply } from './take-reply.ts'
 import { takeNewClientId } from './renumber.ts'
 
 export interface SyncParts {
@@ -18,10 +21,14 @@ export interface SyncParts {
 /** A line that says nothing for so long is dead, whatever the browser thinks. */
 const silenceLimitMs = 60_000
 
+/** `push`: nothing is sent back to an app this old. `pull`: the server cannot read what waits here. */
+export type Only = 'push' | 'pull'
+
 /** One round trip: sends what waits, takes over what is new. */
-export async function exchange(parts: SyncParts, only?: 'push'): Promise<ExchangeOutcome> {
+export async function exchange(parts: SyncParts, only?: Only): Promise<ExchangeOutcome> {
   const { local, session, appBuild } = parts
   const state = await readExchangeState(local)
+  const check = await readDataCheck(local.feed)
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), silenceLimitMs)
   const noteSound = () => {
@@ -29,28 +36,55 @@ export async function exchange(parts: SyncParts, only?: 'push'): Promise<Exchang
     timer = setTimeout(() => silence.abort(), silenceLimitMs)
   }
   try {
-    const request = jsonRequest('POST', requestOf(state, only), { 'x-app': appBuild })
+    const headers = { 'x-app': appBuild, [protocolHeader]: String(protocol) }
+    const request = jsonRequest('POST', requestOf(local, state, check, only), headers)
     const answer = await session.call(syncPath, { ...request, signal: silence.signal })
-    if (answer.kind === 'answered') return await takeReply(local, state, answer.response, noteSound, only)
+    if (answer.kind === 'answered') {
+      const taken = await takeReply(local, state, answer.response, noteSound, only)
+      return taken.kind === 'complete' ? await afterReply(local, check, taken) : taken
+    }
     if (answer.kind !== 'refused') return answer
     if (answer.code === 'client-forked') {
       await takeNewClientId(local)
       return { kind: 'again' }
     }
     if (answer.code === 'protocol-too-old') return { kind: 'too-old' }
+    if (answer.code === 'invalid-request') return { kind: 'not-understood' }
     return { kind: 'refused', retryAfterMs: answer.retryAfterMs }
   } finally {
     clearTimeout(timer)
   }
 }
 
-function requestOf({ meta, cursors, outgoing }: ExchangeState, only?: 'push'): SyncRequest {
+type Complete = Extract<TakenReply, { kind: 'complete' }>
+
+/** The server has our report; what it said about its own records is compared with ours. */
+async function afterReply(
+  local: LocalData,
+  { toReport }: DataCheck,
+  { sums, ...complete }: Complete,
+): Promise<ExchangeOutcome> {
+  if (toReport.length > 0) await changeDataCheck(local.feed, { toReport: [] })
+  const mustFetch = await compareSums(local, sums)
+  return { ...complete, isMore: complete.isMore || mustFetch }
+}
+
+function requestOf(
+  { clock, store }: LocalData,
+  { meta, cursors, outgoing }: ExchangeState,
+  check: DataCheck,
+  only?: Only,
+): SyncRequest {
+  const report = deviceReport(store, check)
+  const isDue = isCheckDue(check, { now: clock().getTime(), hasAll: meta.lastSuccessAt !== null })
   return {
     clientId: meta.clientId,
     dbEpoch: meta.dbEpoch,
     entitlement: meta.entitlement,
-    mutations: wireMutations(outgoing.batch, meta.acknowledged),
+    mutations: only === 'pull' ? [] : wireMutations(outgoing.batch, meta.acknowledged),
     cursors: [...cursors.values()].map(({ bucket, gen, seq }) => ({ bucket, gen, seq })),
     ...(only && { only }),
+    ...(report && { report }),
+    ...(isDue && only !== 'push' && { sums: true }),
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest as Request } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
 import type { Database } from '#database/schema.ts'
+import type { Registry } from 'prom-client'
 import type { KeyLabel } from './derived-keys.ts'
 
 export type Clock = () => Date
@@ -22,6 +23,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     db: Kysely<Database>
     clock: Clock
+    /** Newest record shapes that this server takes. */
+    newestSchema: number
     deriveKey: (label: KeyLabel) => Buffer
     /** Hook (`onRequest`) that sets `request.session`, or refuses with 401. */
     authenticate: (request: Request) => Promise<void>

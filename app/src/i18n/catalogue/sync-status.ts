@@ -67,6 +67,14 @@ export const syncStatusMessages = {
     'Šīs ierīces datus mainīja cita cilne vai pārlūks. Šajā cilnē vairs nevar saglabāt: pārlādējiet lapu.',
     'Another tab or the browser has changed the data of this device. This tab can no longer save: reload the page.',
   ],
+  'sync-status.sentence-server-behind': [
+    'Serveris vēl tiek atjaunināts un šos ierakstus saņemt nevar. Tie ir saglabāti šajā ierīcē; nosūtīsim paši, kad serveris būs gatavs.',
+    'The server is still being updated and cannot take these records. They are saved on this device; we will send them when it is ready.',
+  ],
+  'sync-status.why-server-behind': [
+    'gaida, līdz serveris būs atjaunināts',
+    'waits for the server to be updated',
+  ],
   'sync-status.sentence-all-sent': [
     'Serveris ir apstiprinājis visus šīs ierīces ierakstus.',
     'The server has confirmed every record of this device.',

@@ -7,6 +7,9 @@ export interface Bucket {
   key: string
   head: number
   gen: number
+  /** Entries of left records up to this number are missing, and how often that number has risen. */
+  gcFloor: number
+  gcCount: number
 }
 
 /** The buckets with these keys, made where they do not exist yet. Keys go in sorted, as every writer's do. */
@@ -24,7 +27,9 @@ export async function ensureBuckets(db: Db, keys: Iterable<string>): Promise<Map
 export async function listBuckets(db: Db, keys: readonly string[]): Promise<Bucket[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<Bucket>`
-    select id, key, head, gen from bucket where key = any(${[...keys]}::text[]) order by id`.execute(db)
+    select id, key, head, gen, gc_floor as "gcFloor", gc_count as "gcCount" from bucket where key = any(${[...keys]}::text[]) order by id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { entityNames } from '@pumpurs/shared/domain/entities'
+import { liftMutation } from '@pumpurs/shared/sync/lift-mutation'
 import { type Mutation, type MutationResult, oldestSchema, schemaNumber } from '@pumpurs/shared/sync/protocol'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
@@ -9,13 +10,8 @@ import { findAccess } from './entitlement.ts'
 import { holdGroup } from './hold-group.ts'
 import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
-import {
-  type DeviceContact,
-  findResultsByMid,
-  findSentMutations,
-  lockClient,
-  writeResults,
-} from './client-queries.ts'
+import { type DeviceContact, findSentMutations, lockClient, writeResults } from './client-queries.ts'
+import { answerAgain, decideRepeated } from './earlier-sendings.ts'
 import { loadPushState } from './push-loading.ts'
 import { type Push, type PushState, textOf } from './push-state.ts'
 import { writeHistory, writeRecords } from './record-queries.ts'
@@ -64,13 +60,13 @@ async function pushIn(
   const client = await lockClient(db, contact)
   if (!client) return { kind: 'forked' }
   const sent = await findSentMutations(db, contact.clientId, mutations)
-  if (mutations.some((mutation) => (sent.get(mutation.seq)?.mid ?? mutation.mid) !== mutation.mid)) {
-    return { kind: 'forked' }
-  }
-  const results = mutations.flatMap((mutation) => sent.get(mutation.seq)?.result ?? [])
+  const known = mutations.filter((mutation) => mutation.seq <= client.lastSeq)
+  // A number without an answer was answered so long ago that it is forgotten: only an old copy still asks.
+  if (known.some((mutation) => sent.get(mutation.seq)?.mid !== mutation.mid)) return { kind: 'forked' }
+  const results = await answerAgain(db, contact, known, sent)
   const fresh = inSequence(mutations, client.lastSeq)
-  const elsewhere = await findResultsByMid(db, contact, fresh)
-  const groups = groupsOf(fresh.filter((mutation) => !elsewhere.has(mutation.mid)))
+  const repeated = await decideRepeated(db, contact, fresh)
+  const groups = groupsOf(fresh.filter(({ seq }) => !repeated.has(seq)).map(liftMutation))
   const access = await findAccess(db, contact.staffMemberId, contact.now)
   const { clientId, staffMemberId } = contact
   const pushing: Push = {
@@ -81,10 +77,7 @@ async function pushIn(
     isAmendment: false,
   }
   const states: PushState[] = []
-  const made = fresh.flatMap(({ seq, mid }): MutationResult[] => {
-    const result = elsewhere.get(mid)
-    return result ? [{ ...result, seq }] : []
-  })
+  const made = [...repeated.values()]
   for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
     const step = () => runGroups(db, pushing, batch)
     const done = mode === 'together' ? await step() : await orRefuse(db, pushing, step, batch)

@@ -1,0 +1,73 @@
+import type { Mutation, MutationResult } from '@pumpurs/shared/sync/protocol'
+import type { Transaction } from 'kysely'
+import type { Database } from '#database/schema.ts'
+import { recordAccountEvent } from '#modules/accounts/audit-queries.ts'
+import { type DeviceContact, findMutationsByMid, type SentMutation } from './client-queries.ts'
+import { digestOf } from './mutation-digest.ts'
+import { refused } from './outcome.ts'
+
+/**
+ * What is already decided about mutations that are new under this device number, by their place in it. A copied browser
+ * profile, or a server put back to an earlier day, makes the same person send something again: the stored result stands
+ * for it. An id that stands for something else, be it by another person, is refused with its whole group, in the words
+ * in which anything is refused.
+ */
+export async function decideRepeated(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+  fresh: readonly Mutation[],
+): Promise<Map<number, MutationResult>> {
+  const earlier = await findMutationsByMid(
+    db,
+    fresh.map(({ mid }) => mid),
+  )
+  const decided = new Map<number, MutationResult>()
+  if (earlier.size === 0) return decided
+  const stolen: Mutation[] = []
+  for (const mutation of fresh) {
+    const first = earlier.get(mutation.mid)
+    if (!first) continue
+    const isSame = first.digest === null || first.digest === digestOf(mutation)
+    if (first.staffMemberId !== contact.staffMemberId || !isSame) stolen.push(mutation)
+    else decided.set(mutation.seq, { ...first.result, seq: mutation.seq })
+  }
+  for (const { grp } of stolen) {
+    for (const { seq, id } of fresh.filter((mutation) => mutation.grp === grp)) {
+      const code = stolen.some((mutation) => mutation.seq === seq) ? 'not-permitted' : 'group-refused'
+      decided.set(seq, { seq, id, ...refused(code) })
+    }
+  }
+  if (stolen.length > 0) await auditReuse(db, contact)
+  return decided
+}
+
+/** The stored answers to numbers that came before, unless the number and the id now say something else. */
+export async function answerAgain(
+  db: Transaction<Database>,
+  contact: DeviceContact,
+  known: readonly Mutation[],
+  sent: ReadonlyMap<number, SentMutation>,
+): Promise<MutationResult[]> {
+  let isReused = false
+  const results = known.flatMap((mutation): MutationResult[] => {
+    const first = sent.get(mutation.seq)
+    if (!first) return []
+    if (first.digest === null || first.digest === digestOf(mutation)) return [first.result]
+    isReused = true
+    return [{ seq: mutation.seq, id: mutation.id, ...refused('not-permitted') }]
+  })
+  if (isReused) await auditReuse(db, contact)
+  return results
+}
+
+/** One line for a request, however many ids it took. */
+const auditReuse = (
+  db: Transaction<Database>,
+  { now, staffMemberId, deviceId }: DeviceContact,
+): Promise<void> =>
+  recordAccountEvent(db, {
+    at: now.toISOString(),
+    action: 'mutation-id-reused',
+    actor: staffMemberId,
+    deviceId,
+  })
