@@ -2,7 +2,6 @@ import type { FastifyRequest as Request } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
 import type { Database } from '#database/schema.ts'
-import type { Registry } from 'prom-client'
 import type { KeyLabel } from './derived-keys.ts'
 
 export type Clock = () => Date
