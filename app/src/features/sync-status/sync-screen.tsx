@@ -7,6 +7,7 @@ import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Grid, Stack } from '#ui/layout/layout.tsx'
 import { ConflictsCard, RefusedCard } from './check-card.tsx'
 import { chipWords } from './chip-words.ts'
+import { DataCheckCard } from './data-check-card.tsx'
 import { DeviceCard, type DeviceCardProps } from './device-card.tsx'
 import { DecisionsCard, OwnHeldCard } from './held-card.tsx'
 import { SentCard } from './sent-card.tsx'
@@ -55,6 +56,7 @@ export function SyncScreen(device: SyncScreenProps) {
         <Stack>
           <SentCard />
           <DeviceCard {...device} />
+          <DataCheckCard />
         </Stack>
       </Grid>
     </Stack>

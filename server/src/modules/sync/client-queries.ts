@@ -77,12 +77,16 @@ export async function findSentMutations(
   )
 }
 
-/** The first mutations with these ids, from whatever device and person they came. */
-export async function findMutationsByMid(
+export interface EarlierMutation extends SentMutation {
+  staffMemberId: string
+}
+
+/** The mutations with these ids that came before, from whatever device and person. */
+export async function listMutationsByMid(
   db: Transaction<Database>,
   mids: readonly string[],
-): Promise<Map<string, Omit<SentMutation, 'mid'> & { staffMemberId: string }>> {
-  if (mids.length === 0) return new Map()
+): Promise<EarlierMutation[]> {
+  if (mids.length === 0) return []
   const rows = await db
     .selectFrom('mutation_log')
     .innerJoin('sync_client', 'sync_client.client_id', 'mutation_log.client_id')
@@ -93,15 +97,13 @@ export async function findMutationsByMid(
       'sync_client.staff_member_id as staffMemberId',
     ])
     .where('mutation_log.mid', 'in', mids)
-    .orderBy('mutation_log.received_at', 'desc')
     .execute()
-  // The oldest comes last and stays: what was refused later under the same id says nothing about it.
-  return new Map(
-    rows.map(({ mid, result, digest, staffMemberId }) => [
-      mid,
-      { result: mutationResult.parse(result), digest: hexOf(digest), staffMemberId },
-    ]),
-  )
+  return rows.map(({ mid, result, digest, staffMemberId }) => ({
+    mid,
+    result: mutationResult.parse(result),
+    digest: hexOf(digest),
+    staffMemberId,
+  }))
 }
 
 /** Stores the results beside their effects, so that a repeated request gets the same answer. */

@@ -2,9 +2,12 @@ import type { Mutation, MutationResult } from '@pumpurs/shared/sync/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import { recordAccountEvent } from '#modules/accounts/audit-queries.ts'
-import { type DeviceContact, findMutationsByMid, type SentMutation } from './client-queries.ts'
+import { type DeviceContact, listMutationsByMid, type SentMutation } from './client-queries.ts'
 import { digestOf } from './mutation-digest.ts'
 import { refused } from './outcome.ts'
+
+const saysTheSame = ({ digest }: SentMutation, mutation: Mutation): boolean =>
+  digest === null || digest === digestOf(mutation)
 
 /**
  * What is already decided about mutations that are new under this device number, by their place in it. A copied browser
@@ -17,19 +20,17 @@ export async function decideRepeated(
   contact: DeviceContact,
   fresh: readonly Mutation[],
 ): Promise<Map<number, MutationResult>> {
-  const earlier = await findMutationsByMid(
-    db,
-    fresh.map(({ mid }) => mid),
-  )
+  const mids = fresh.map(({ mid }) => mid)
+  const earlier = Map.groupBy(await listMutationsByMid(db, mids), ({ mid }) => mid)
   const decided = new Map<number, MutationResult>()
-  if (earlier.size === 0) return decided
   const stolen: Mutation[] = []
   for (const mutation of fresh) {
-    const first = earlier.get(mutation.mid)
-    if (!first) continue
-    const isSame = first.digest === null || first.digest === digestOf(mutation)
-    if (first.staffMemberId !== contact.staffMemberId || !isSame) stolen.push(mutation)
-    else decided.set(mutation.seq, { ...first.result, seq: mutation.seq })
+    const known = earlier.get(mutation.mid) ?? []
+    const same = known.find(
+      (first) => first.staffMemberId === contact.staffMemberId && saysTheSame(first, mutation),
+    )
+    if (same) decided.set(mutation.seq, { ...same.result, seq: mutation.seq })
+    else if (known.length > 0) stolen.push(mutation)
   }
   for (const { grp } of stolen) {
     for (const { seq, id } of fresh.filter((mutation) => mutation.grp === grp)) {
@@ -52,7 +53,7 @@ export async function answerAgain(
   const results = known.flatMap((mutation): MutationResult[] => {
     const first = sent.get(mutation.seq)
     if (!first) return []
-    if (first.digest === null || first.digest === digestOf(mutation)) return [first.result]
+    if (saysTheSame(first, mutation)) return [first.result]
     isReused = true
     return [{ seq: mutation.seq, id: mutation.id, ...refused('not-permitted') }]
   })
