@@ -1,4 +1,4 @@
-import { collectGarbage } from '@pumpurs/server/modules/upkeep/collect-garbage'
+import { collectGarbage } from '@pumpurs/server/modules/sync/garbage-queries'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Device } from '#support/device.ts'
 import { newMeasure, newPlan, newPupil, patchPlan } from './contents.ts'

@@ -9,8 +9,8 @@ import { startEmbeddedPostgres } from '#database/embedded-postgres.ts'
 import { databaseState } from '#database/migrator.ts'
 import type { Database } from '#database/schema.ts'
 import { readInstallationSecret } from '#http/installation-secret.ts'
-import { startDailyUpkeep } from '#modules/upkeep/daily-upkeep.ts'
-import { noticeRestore } from '#modules/upkeep/database-epoch.ts'
+import { startDailyUpkeep } from '#modules/sync/daily-collection-queries.ts'
+import { noticeRestore } from '#modules/sync/epoch-queries.ts'
 
 /** Why the server does not start, in words for the operator. */
 export class StartError extends Error {}

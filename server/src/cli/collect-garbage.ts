@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { collectGarbage } from '#modules/upkeep/collect-garbage.ts'
+import { collectGarbage } from '#modules/sync/garbage-queries.ts'
 import { say } from './run-command.ts'
 import { textTable } from './text-table.ts'
 import { withDatabase } from './with-database.ts'

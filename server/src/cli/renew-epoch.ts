@@ -1,4 +1,4 @@
-import { renewEpoch } from '#modules/upkeep/database-epoch.ts'
+import { renewEpoch } from '#modules/sync/epoch-queries.ts'
 import { say } from './run-command.ts'
 import { withDatabase } from './with-database.ts'
 

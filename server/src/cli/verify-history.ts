@@ -1,4 +1,4 @@
-import { verifyHistory } from '#modules/upkeep/verify-history.ts'
+import { verifyHistory } from '#modules/sync/history-check-queries.ts'
 import { say } from './run-command.ts'
 import { textTable } from './text-table.ts'
 import { withDatabase } from './with-database.ts'

@@ -8,21 +8,20 @@ import { Button } from '#ui/action/button.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { timeOf } from './chip-words.ts'
 
-/** As it stands after the last exchange. */
-function useDataCheck(asked: number): DataCheck | undefined {
+/** As it stands after the last exchange, or after the person has asked: both give another `moment`. */
+function useDataCheck(moment: string): DataCheck | undefined {
   const { db } = useLocalData()
-  const { phase, lastSuccessAt } = useSyncState()
-  const [check, setCheck] = useState<DataCheck>()
+  const [read, setRead] = useState<{ moment: string; check: DataCheck }>()
   useEffect(() => {
     let isCurrent = true
-    void readDataCheck(db).then((read) => {
-      if (isCurrent) setCheck(read)
+    void readDataCheck(db).then((check) => {
+      if (isCurrent) setRead({ moment, check })
     })
     return () => {
       isCurrent = false
     }
-  }, [db, phase, lastSuccessAt, asked])
-  return check
+  }, [db, moment])
+  return read?.check
 }
 
 function checkWords({ checkedAt, isWanted, stillOther }: DataCheck, now: Date, t: Translate): string {
@@ -39,7 +38,8 @@ export function DataCheckCard() {
   const { t } = useI18n()
   const local = useLocalData()
   const [asked, setAsked] = useState(0)
-  const check = useDataCheck(asked)
+  const { phase, lastSuccessAt } = useSyncState()
+  const check = useDataCheck(`${phase} ${lastSuccessAt} ${asked}`)
   const ask = async () => {
     await wantDataCheck(local.db)
     setAsked((count) => count + 1)

@@ -12,7 +12,6 @@ export interface AccountEvent {
     | 'refresh-signature-wrong'
     | 'invitation-made'
     | 'invitation-accepted'
-    | 'mutation-id-reused'
   actor?: string | null
   deviceId?: string | null
   subjectId?: string | null

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Mutation, type MutationResult, mutationResult } from '@pumpurs/shared/sync/protocol'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
@@ -104,6 +105,25 @@ export async function listMutationsByMid(
     digest: hexOf(digest),
     staffMemberId,
   }))
+}
+
+/** One line in the audit log for a request, however many ids it took. */
+export async function auditReusedId(
+  db: Transaction<Database>,
+  { now, staffMemberId, deviceId }: DeviceContact,
+): Promise<void> {
+  const action = 'mutation-id-reused'
+  await db
+    .insertInto('audit_event')
+    .values({
+      id: randomUUID(),
+      at: now.toISOString(),
+      actor: staffMemberId,
+      device_id: deviceId,
+      action,
+      detail: '{}',
+    })
+    .execute()
 }
 
 /** Stores the results beside their effects, so that a repeated request gets the same answer. */

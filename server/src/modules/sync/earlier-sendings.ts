@@ -1,8 +1,7 @@
 import type { Mutation, MutationResult } from '@pumpurs/shared/sync/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
-import { recordAccountEvent } from '#modules/accounts/audit-queries.ts'
-import { type DeviceContact, listMutationsByMid, type SentMutation } from './client-queries.ts'
+import { auditReusedId, type DeviceContact, listMutationsByMid, type SentMutation } from './client-queries.ts'
 import { digestOf } from './mutation-digest.ts'
 import { refused } from './outcome.ts'
 
@@ -38,7 +37,7 @@ export async function decideRepeated(
       decided.set(seq, { seq, id, ...refused(code) })
     }
   }
-  if (stolen.length > 0) await auditReuse(db, contact)
+  if (stolen.length > 0) await auditReusedId(db, contact)
   return decided
 }
 
@@ -57,18 +56,6 @@ export async function answerAgain(
     isReused = true
     return [{ seq: mutation.seq, id: mutation.id, ...refused('not-permitted') }]
   })
-  if (isReused) await auditReuse(db, contact)
+  if (isReused) await auditReusedId(db, contact)
   return results
 }
-
-/** One line for a request, however many ids it took. */
-const auditReuse = (
-  db: Transaction<Database>,
-  { now, staffMemberId, deviceId }: DeviceContact,
-): Promise<void> =>
-  recordAccountEvent(db, {
-    at: now.toISOString(),
-    action: 'mutation-id-reused',
-    actor: staffMemberId,
-    deviceId,
-  })

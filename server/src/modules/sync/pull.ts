@@ -3,7 +3,7 @@ import { type Cursor, maxPullBytes, maxRowsPerPage } from '@pumpurs/shared/sync/
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import type { Bucket } from './bucket-queries.ts'
-import { listChecksums } from './checksums.ts'
+import { listChecksums } from './checksum-queries.ts'
 import { cursorState, wireGeneration } from './cursor-state.ts'
 import { tableOf, wireColumns } from './synced-tables.ts'
 

@@ -1,7 +1,7 @@
 import { type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
 import { sql } from 'kysely'
-import { type Db } from '#modules/sync/record-queries.ts'
-import { tableOf } from '#modules/sync/synced-tables.ts'
+import type { Db } from './record-queries.ts'
+import { tableOf } from './synced-tables.ts'
 
 /**
  * The first version of a record at which its history does not hold. `changed`: the row is not what its hash says.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findDatabaseEpoch } from '#modules/sync/meta-queries.ts'
+import { findDatabaseEpoch } from './meta-queries.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
-import { noticeRestore, renewEpoch } from './database-epoch.ts'
+import { noticeRestore, renewEpoch } from './epoch-queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import type { Clock } from '#http/app-context.ts'
-import { collectGarbage, type CollectionResult } from './collect-garbage.ts'
+import { collectGarbage, type CollectionResult } from './garbage-queries.ts'
 
 /** Any number that nothing else in this database uses for an advisory lock. */
 const upkeepLock = 7_420_261_124
@@ -52,7 +52,9 @@ export function startDailyUpkeep(
       log.error({ err: error }, 'the daily collection failed; it is tried again in an hour')
     }
   }
-  const timer = setInterval(() => (running = look()), hourMs)
+  const timer = setInterval(() => {
+    running = look()
+  }, hourMs)
   timer.unref()
   return async () => {
     clearInterval(timer)

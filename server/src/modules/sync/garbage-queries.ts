@@ -3,9 +3,9 @@ import { maxMutationsPerPush } from '@pumpurs/shared/sync/protocol'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import { inTransaction } from '#database/transaction.ts'
-import { type Membership, stampMemberships } from '#modules/sync/bucket-queries.ts'
-import { tableOf } from '#modules/sync/synced-tables.ts'
-import { deletableWhere, listReferences, type Reference } from './references.ts'
+import { type Membership, stampMemberships } from './bucket-queries.ts'
+import { tableOf } from './synced-tables.ts'
+import { deletableWhere, listReferences, type Reference } from './reference-queries.ts'
 
 /** A school year and a summer: whoever was away longer fetches everything anew. */
 const keptDays = 400

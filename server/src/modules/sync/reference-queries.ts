@@ -1,7 +1,7 @@
 import type { EntityName } from '@pumpurs/shared/domain/entities'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#database/schema.ts'
-import { tableOf } from '#modules/sync/synced-tables.ts'
+import { tableOf } from './synced-tables.ts'
 
 /** A column that must name an existing row of another table. */
 export interface Reference {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#database/schema.ts'
-import { push } from '#modules/sync/push.ts'
+import { push } from './push.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
 import { addPerson, addSchool, pupilFields, TestOutbox } from '#test/test-school.ts'
-import { verifyHistory } from './verify-history.ts'
+import { verifyHistory } from './history-check-queries.ts'
 
 let database: TestDatabase
 let school: string

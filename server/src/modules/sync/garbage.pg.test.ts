@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listBuckets } from '#modules/sync/bucket-queries.ts'
-import { cursorState, wireGeneration } from '#modules/sync/cursor-state.ts'
-import { push } from '#modules/sync/push.ts'
+import { listBuckets } from './bucket-queries.ts'
+import { cursorState, wireGeneration } from './cursor-state.ts'
+import { push } from './push.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
 import { addPerson, addSchool, pupilFields, TestOutbox } from '#test/test-school.ts'
-import { collectGarbage } from './collect-garbage.ts'
-import { tidyDaily } from './daily-upkeep.ts'
+import { collectGarbage } from './garbage-queries.ts'
+import { tidyDaily } from './daily-collection-queries.ts'
 
 const dayMs = 86_400_000
 const start = new Date('2026-11-23T09:00:00.000Z')
