@@ -216,6 +216,29 @@ export class Device {
     await this.reload()
   }
 
+  /** The same person's profile on another computer, from a copy of this one: a disk that was cloned. */
+  async cloneFrom(copy: ProfileCopy): Promise<Device> {
+    const vaultId = crypto.randomUUID()
+    const clone = new Device(createNetwork(this.network.origin), new Date(this.#now), this.#openVault)
+    const original = await this.#openVault()
+    // The copy has the same keys; only here, where both share one browser, its database needs another name.
+    const vault: Vault = {
+      ...original,
+      id: vaultId,
+      get isLocked() {
+        return original.isLocked
+      },
+    }
+    clone.#tab = await clone.#newTab(vault, this.staffMemberId)
+    const { dexie } = clone.local.db
+    await dexie.transaction('rw', dexie.tables, async () => {
+      await Promise.all(dexie.tables.map((table) => table.bulkPut(copy.get(table.name) ?? [])))
+    })
+    clone.#tab.local.close()
+    clone.#tab = await clone.#newTab(vault, this.staffMemberId)
+    return clone
+  }
+
   close(): void {
     this.closeOtherTabs()
     this.#tab?.local.close()

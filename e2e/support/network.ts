@@ -50,6 +50,8 @@ type FetchLike = (path: string, init: RequestInit) => Promise<Response>
 
 /** The line between one device and the server, with the faults that a test writes into its script. */
 export interface Network {
+  /** Where the server listens. */
+  readonly origin: string
   readonly fetch: FetchLike
   /** While false, nothing gets through. */
   isOnline: boolean
@@ -262,6 +264,7 @@ export function createNetwork(origin: string): Network {
   }
 
   const network: Network = {
+    origin,
     isOnline: true,
     streamFault: null,
     asked,

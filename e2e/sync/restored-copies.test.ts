@@ -79,3 +79,82 @@ test('a server put back to yesterday gets again what it had acknowledged since, 
     })
   }
 })
+
+test('two copies of one profile work side by side for rounds, and nothing is lost or done twice', async () => {
+  const copy = await anna.copyProfile()
+  const clone = await anna.cloneFrom(copy)
+  for (const round of [1, 2, 3]) {
+    // oxlint-disable no-await-in-loop -- both copies work in turns
+    await anna.save([patchPlan(planId, { agreement: `Anna ${round}` })])
+    const measure = newMeasure(anna.collections.supportPlan.get(planId)?.pupilId ?? '', planId, {
+      note: `Kopija ${round}`,
+    })
+    await clone.save([measure])
+    await settle(clone, anna, clone)
+    // oxlint-enable no-await-in-loop
+  }
+  await settle(anna, clone)
+  await expectAgreement(anna, clone)
+  expect(await versionsOf(planId)).toEqual(['', 'Anna 1', 'Anna 2', 'Anna 3'])
+  const notes = clone.collections.measure.by('planId', planId).map(({ note }) => note)
+  expect(notes.toSorted()).toEqual(['Kopija 1', 'Kopija 2', 'Kopija 3'])
+})
+
+test('what went under the number of a copy is sent again too when the server forgets it', async () => {
+  const restore = await takeBackup(world.server.db)
+  await anna.save([patchPlan(planId, { agreement: 'Pirms kopijas' })])
+  const copy = await anna.copyProfile()
+  const clone = await anna.cloneFrom(copy)
+  await settle(anna)
+  await anna.save([patchPlan(planId, { evaluation: 'Anna' })])
+  await settle(anna)
+  await clone.save([patchPlan(planId, { code: 'Kopija' })])
+  await settle(clone, anna)
+  await restore()
+  await settle(clone, anna, clone)
+  await expectAgreement(anna, clone)
+  expect(anna.collections.supportPlan.get(planId)).toMatchObject({
+    agreement: 'Pirms kopijas',
+    evaluation: 'Anna',
+    code: 'Kopija',
+    version: 4,
+  })
+})
+
+test('a deletion that a restored server forgot is made again, without a question', async () => {
+  const goal = newMeasure(anna.collections.supportPlan.get(planId)?.pupilId ?? '', planId)
+  await anna.save([goal])
+  await settle(anna, ilze)
+  const restore = await takeBackup(world.server.db)
+  await anna.save([{ op: 'delete', entity: 'measure', id: goal.id }])
+  await settle(anna, ilze)
+  await restore()
+  await settle(ilze, anna, ilze)
+  await expectAgreement(anna, ilze)
+  expect(ilze.collections.measure.get(goal.id)).toBeUndefined()
+  expect(ilze.collections.conflict.by('recordId', goal.id)).toEqual([])
+})
+
+test('a version number that a restored server gives again does not pass for the one that a person saw', async () => {
+  const pupilId = anna.collections.supportPlan.get(planId)?.pupilId ?? ''
+  const measure = newMeasure(pupilId, planId, { note: 'Sākumā' })
+  await anna.save([measure])
+  await settle(anna, ilze)
+  const restore = await takeBackup(world.server.db)
+  const noted = (note: string) => ({ op: 'patch', entity: 'measure', id: measure.id, set: { note } }) as const
+  const gone = await world.openDevice(await world.school.hire({ role: 'schoolCoordinator' }))
+  await settle(gone)
+  await gone.save([noted('Pazaudētais')])
+  await settle(gone, anna)
+  // Anna deletes version 2 as she saw it; the restored server's version 2 will be another one.
+  await anna.save([{ op: 'delete', entity: 'measure', id: measure.id }])
+  await restore()
+  await ilze.save([noted('Ilzes, neredzēts')])
+  await settle(ilze)
+  expect(ilze.collections.measure.get(measure.id)).toMatchObject({ version: 2 })
+  await settle(anna, ilze)
+  expect(ilze.collections.measure.get(measure.id)).toMatchObject({ note: 'Ilzes, neredzēts' })
+  expect(ilze.collections.conflict.by('recordId', measure.id).map(({ kind }) => kind)).toEqual([
+    'deleteOnEdited',
+  ])
+})

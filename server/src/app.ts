@@ -1,3 +1,4 @@
+import { schemaNumber } from '@pumpurs/shared/sync/protocol'
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Kysely } from 'kysely'
@@ -36,6 +37,8 @@ export interface AppParts {
   exchangeLimits?: AdmissionLimits
   /** Milliseconds between signs of life on streams of hints; 20 s when absent. */
   keepAliveMs?: number
+  /** Newest record shapes that devices may send: the program's own, lower only to show a server that was put back. */
+  newestSchema?: number
   /** Where log lines go; the standard output when absent. */
   log?: { write: (line: string) => void }
 }
@@ -91,6 +94,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   setRules(app)
   app.decorate('db', parts.db)
   app.decorate('clock', parts.clock)
+  app.decorate('newestSchema', parts.newestSchema ?? schemaNumber)
   app.decorate('deriveKey', keyDeriver(parts.secret))
   await app.register(promptClose)
   await app.register(securityHeaders)

@@ -9,6 +9,8 @@ import { startEmbeddedPostgres } from '#database/embedded-postgres.ts'
 import { databaseState } from '#database/migrator.ts'
 import type { Database } from '#database/schema.ts'
 import { readInstallationSecret } from '#http/installation-secret.ts'
+import { startDailyUpkeep } from '#modules/sync/daily-collection-queries.ts'
+import { noticeRestore } from '#modules/sync/epoch-queries.ts'
 
 /** Why the server does not start, in words for the operator. */
 export class StartError extends Error {}
@@ -85,8 +87,16 @@ export async function runServer(config: Config, databaseUrl: string): Promise<Ru
   const db = openDatabase(databaseUrl)
   try {
     await requireCurrentDatabase(db)
-    const app = await createApp({ config, db, databaseUrl, clock: () => new Date(), secret })
-    app.addHook('onClose', () => db.destroy())
+    const epoch = await noticeRestore(db)
+    const clock = () => new Date()
+    const app = await createApp({ config, db, databaseUrl, clock, secret })
+    if (epoch === 'renewed')
+      app.log.warn('the database lies elsewhere than before: devices send again what it may have forgotten')
+    const endUpkeep = startDailyUpkeep(db, clock, app.log)
+    app.addHook('onClose', async () => {
+      await endUpkeep()
+      await db.destroy()
+    })
     const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       const isTaken = taken.safeParse(error).success
       throw isTaken

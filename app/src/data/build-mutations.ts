@@ -109,9 +109,13 @@ function partOf(store: RecordStore, change: NewChange, before: Shown | undefined
     const recordId = z.string().safeParse(before['recordId'])
     const record = about.data && recordId.data ? store.serverRecord(about.data, recordId.data) : undefined
     const recordVersion = record?.version ?? 0
-    return { changes: true, set: { resolution: change.resolution, recordVersion }, old: {} }
+    const old = about.data && record ? seenContent(about.data, record) : {}
+    return { changes: true, set: { resolution: change.resolution, recordVersion }, old }
   }
-  return { changes: (before.deletedAt === null) === (change.op === 'delete'), set: {}, old: {} }
+  if (change.op === 'restore') return { changes: before.deletedAt !== null, set: {}, old: {} }
+  const server = store.serverRecord(change.entity, change.id)
+  const old = server ? seenContent(change.entity, server) : {}
+  return { changes: before.deletedAt === null, set: {}, old }
 }
 
 function moveOf({ organisationId, classGroup }: Move, before: Shown): Part {
@@ -121,6 +125,17 @@ function moveOf({ organisationId, classGroup }: Move, before: Shown): Part {
   }
   return { changes: organisationId !== old.organisationId, set: { organisationId, classGroup }, old }
 }
+
+/**
+ * What the server's record said when the person decided about the whole of it. A version does not say it for sure: a
+ * restored server counts its versions again.
+ */
+const seenContent = (entity: EntityName, server: JsonFields): JsonFields =>
+  Object.fromEntries(
+    Object.keys(entities[entity].content.shape)
+      .filter((field) => Object.hasOwn(server, field))
+      .map((field): [string, JsonValue] => [field, server[field] ?? null]),
+  )
 
 function patchOf(entity: EntityName, wanted: JsonFields, before: Shown, seen: JsonFields): Part {
   // A form gives every field it has: what is as the person found it is no wish to take somebody's change back.

@@ -55,6 +55,14 @@ export class RecordStore {
     return this.#server.best(entity, id)
   }
 
+  serverVersionIn(era: number, entity: EntityName, id: string): number {
+    return this.#server.versionIn(era, entity, id)
+  }
+
+  checksums(): ReturnType<ServerRecords['checksums']> {
+    return this.#server.checksums()
+  }
+
   /** Called once after each change that touched one of the entities. Returns the removal. */
   subscribe(names: Iterable<EntityName>, listener: () => void): () => void {
     this.#listeners.set(listener, new Set(names))

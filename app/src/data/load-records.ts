@@ -1,8 +1,8 @@
 import type { Vault } from '#vault/vault.ts'
 import type { Arrival, RecordStore } from './collections.ts'
 import type { LocalDatabase, PageRow, SingleRow } from './local-database.ts'
-import { readSyncMeta, writeSyncMeta } from './meta.ts'
 import { openOutboxRows } from './outbox-entry.ts'
+import { refetchBuckets } from './refetch-buckets.ts'
 import { type OpenedFeed, openFeed, pageKey, rowKey } from './sealed-feed.ts'
 import { type Filling, isOlder } from './server-records.ts'
 import type { UnreadableEdit } from './unreadable-edits.ts'
@@ -73,14 +73,6 @@ async function pullAgain(db: LocalDatabase, damaged: readonly (PageRow | SingleR
     await db.pages.bulkDelete(damaged.flatMap((row) => ('part' in row ? [pageKey(row)] : [])))
     await db.rows.bulkDelete(damaged.flatMap((row) => ('part' in row ? [] : [rowKey(row)])))
     const buckets = [...new Set(damaged.map(({ bucket }) => bucket))]
-    await db.cursors
-      .where('bucket')
-      .anyOf(buckets)
-      .modify((cursor, reference) => {
-        reference.value = { ...cursor, fill: cursor.fill + 1, seq: 0, isFilling: true }
-      })
-    // What another tab is about to write rests on the old cursors.
-    const meta = await readSyncMeta(db)
-    await writeSyncMeta(db, { ...meta, commits: meta.commits + 1 })
+    await refetchBuckets(db, buckets)
   })
 }

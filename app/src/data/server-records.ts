@@ -33,6 +33,28 @@ export class ServerRecords {
     return best?.record
   }
 
+  /** The version that came with the server database of this era; -1 where none has come. */
+  versionIn(era: number, entity: EntityName, id: string): number {
+    const copies = this.#copies.get(entity)?.get(id) ?? []
+    return Math.max(-1, ...copies.filter((copy) => copy.era === era).map(({ record }) => record.version))
+  }
+
+  /** Number of records in each bucket and their checksum (`sumLine` in the protocol). */
+  checksums(): Map<number, { count: number; check: number }> {
+    const sums = new Map<number, { count: number; check: number }>()
+    for (const byId of this.#copies.values()) {
+      for (const [id, copies] of byId) {
+        const tail = Number.parseInt(id.slice(-8), 16)
+        for (const { bucket, record } of copies) {
+          const { count, check } = sums.get(bucket) ?? { count: 0, check: 0 }
+          const one = Math.imul(tail, record.version) >>> 0
+          sums.set(bucket, { count: count + 1, check: (check + one) % 2 ** 53 })
+        }
+      }
+    }
+    return sums
+  }
+
   put(entity: EntityName, filling: Filling, record: ServerRecord): void {
     const byId = this.#entity(entity)
     const others = (byId.get(record.id) ?? []).filter(({ bucket }) => bucket !== filling.bucket)

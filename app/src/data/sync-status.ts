@@ -3,7 +3,8 @@
  * thinks of the network. `needs-sign-in`: only the person's password helps. `server-problem`: it answered that it
  * cannot now. `update-needed`: it still takes changes but sends nothing to a version this old. `device-full`: there is
  * no room on the device for what arrives. `device-failed`: its database neither reads nor writes. `device-closed`: the
- * database was closed for this page by another one; only loading the page anew helps.
+ * database was closed for this page by another one; only loading the page anew helps. `server-behind`: the server sends,
+ * but does not know yet what this newer version writes, so that waits.
  */
 export type SyncPhase =
   | 'idle'
@@ -12,6 +13,7 @@ export type SyncPhase =
   | 'needs-sign-in'
   | 'server-problem'
   | 'update-needed'
+  | 'server-behind'
   | 'device-full'
   | 'device-failed'
   | 'device-closed'

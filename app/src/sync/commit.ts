@@ -41,7 +41,12 @@ export async function commit(local: LocalData, state: ExchangeState, taken: ToCo
 
   const answered = withResults(state.outgoing.batch, taken.results, state.client, now)
   const open = [...state.sent, ...answered]
-  const settled = confirmCovered(open, versionsAfter(local, plan), taken.completeAt !== null, now)
+  const settled = confirmCovered(
+    open,
+    versionsAfter(local, state.meta.era, plan),
+    taken.completeAt !== null,
+    now,
+  )
   const changed = settled.filter((tracked) => !state.sent.includes(tracked))
 
   const [pages, rows, outbox] = await Promise.all([
@@ -101,14 +106,21 @@ function metaAfter(
   }
 }
 
-/** The version in which each record will be here, with what this commit brings. */
-function versionsAfter({ store }: LocalData, plan: FeedPlan): (entity: EntityName, id: string) => number {
+/**
+ * The version in which each record will be here, with what this commit brings. A restored server counts versions again,
+ * so what came from the database before it says nothing.
+ */
+function versionsAfter(
+  { store }: LocalData,
+  era: number,
+  plan: FeedPlan,
+): (entity: EntityName, id: string) => number {
   const arriving = new Map<string, number>()
   for (const { entity, records } of [...plan.packed, ...plan.single]) {
     for (const { id, version } of records) arriving.set(`${entity} ${id}`, version)
   }
   return (entity, id) =>
-    Math.max(arriving.get(`${entity} ${id}`) ?? -1, store.serverRecord(entity, id)?.version ?? -1)
+    Math.max(arriving.get(`${entity} ${id}`) ?? -1, store.serverVersionIn(era, entity, id))
 }
 
 function publish(

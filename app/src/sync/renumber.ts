@@ -1,4 +1,5 @@
 import type { LocalData } from '#data/local-data.ts'
+import type { OutboxRow } from '#data/local-database.ts'
 import { readSyncMeta, writeSyncMeta } from '#data/meta.ts'
 import { openOutboxRows } from '#data/outbox-entry.ts'
 
@@ -15,6 +16,15 @@ export async function takeNewClientId({ feed }: LocalData): Promise<void> {
 }
 
 /**
+ * What the server may no longer have. Under this client id it says how far it remembers. What went under an earlier one,
+ * before a copy of this profile was noticed, goes again as a whole: the server knows each change by its own id.
+ */
+const mayBeForgotten = ({ acknowledged, state }: OutboxRow, clientId: string, lastSeq: number): boolean => {
+  if (!acknowledged) return false
+  return acknowledged.clientId === clientId ? acknowledged.number > lastSeq : state !== 'refused'
+}
+
+/**
  * The server's database is another one than before, or it has forgotten what it acknowledged: both happen when it was
  * restored from a backup. What it no longer knows is sent again, and every bucket is pulled anew.
  */
@@ -27,10 +37,7 @@ export async function startNewEra(
   const requeued = await feed.dexie.transaction('rw', [cursors, meta, outbox], async () => {
     const before = await readSyncMeta(feed)
     const forgotten = await outbox
-      .filter(
-        ({ acknowledged }) =>
-          acknowledged?.clientId === before.clientId && acknowledged.number > server.lastSeq,
-      )
+      .filter((row) => mayBeForgotten(row, before.clientId, server.lastSeq))
       .toArray()
     const rows = forgotten.map((row) => ({
       ...row,

@@ -50,7 +50,7 @@ export function createSchedule(random: () => number): Schedule {
       notBefore = now + retryAfterMs
       owedMs = retryAfterMs
       if (phase === 'needs-sign-in') return null
-      if (phase === 'update-needed') return idlePollMs
+      if (phase === 'update-needed' || phase === 'server-behind') return idlePollMs
       if (phase === 'idle') {
         failures = 0
         return restMs(now, hasStream)

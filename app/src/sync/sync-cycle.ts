@@ -1,6 +1,6 @@
 import { readSyncMeta } from '#data/meta.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
-import { exchange, type SyncParts } from './exchange.ts'
+import { exchange, type Only, type SyncParts } from './exchange.ts'
 import { readOutgoing } from './outgoing.ts'
 import { OvertakenError } from './write-commit.ts'
 
@@ -16,7 +16,7 @@ const mostIdleRounds = 4
 /** Exchanges until everything is sent and, unless `asked` to push only, fetched; or until it cannot go on. */
 export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleOutcome> {
   let idleRounds = 0
-  let only = asked
+  let only: Only | undefined = asked
   let most: number | undefined
   let progress = await position(parts)
   while (idleRounds < mostIdleRounds) {
@@ -39,8 +39,15 @@ export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleO
       most = Math.max(1, Math.floor(Math.min(outcome.sent, most ?? Infinity) / 2))
       continue
     }
+    if (outcome.kind === 'not-understood') {
+      if (only) return ended('server-problem')
+      only = 'pull'
+    }
+    const isComplete = outcome.kind === 'complete' && !outcome.isMore
+    if (isComplete && outcome.isServerBehind) return ended('server-behind')
+    if (isComplete && only === 'pull') return ended('server-problem')
     const { batch } = await readOutgoing(parts.local)
-    if (outcome.kind === 'complete' && !outcome.isMore && batch.length === 0) {
+    if (isComplete && batch.length === 0) {
       return ended(only === asked ? 'idle' : 'update-needed')
     }
     const now = await position(parts)

@@ -1,4 +1,4 @@
-import type { MutationResult } from '@pumpurs/shared/sync/protocol'
+import type { MutationResult, SumLine } from '@pumpurs/shared/sync/protocol'
 import type { LocalData } from '#data/local-data.ts'
 import { commit, type EntitledBuckets } from './commit.ts'
 import type { ExchangeOutcome } from './exchange-outcome.ts'
@@ -9,6 +9,11 @@ import { startNewEra, takeNewClientId } from './renumber.ts'
 import { reportFirstSync, reportSending } from './report-progress.ts'
 
 type Hello = Extract<Line, { t: 'hello' }>
+
+/** A complete reply also has the checksums, if they were asked for. */
+export type TakenReply =
+  | Exclude<ExchangeOutcome, { kind: 'complete' }>
+  | (Extract<ExchangeOutcome, { kind: 'complete' }> & { readonly sums: readonly SumLine[] })
 
 /** How many parts may wait while an earlier one is being written. */
 const mostWaiting = 6
@@ -26,8 +31,8 @@ export async function takeReply(
   state: ExchangeState,
   response: Response,
   noteSound: () => void,
-  only?: 'push',
-): Promise<ExchangeOutcome> {
+  only?: 'push' | 'pull',
+): Promise<TakenReply> {
   if (!response.body) return { kind: 'no-network' }
   const intake = createIntake(local, state, only !== 'push')
   try {
@@ -60,10 +65,19 @@ async function startsAnew(local: LocalData, state: ExchangeState, hello: Hello):
   return true
 }
 
+/** Whether the next change was written in shapes that the server, which says what it knows, does not know. */
+function isBehind({ outgoing: { batch }, client }: ExchangeState, hello: Hello | undefined): boolean {
+  const next = hello && batch[hello.lastSeq - client.acknowledged]
+  const newest = hello?.newestSchema
+  if (!next || newest === undefined) return false
+  const group = batch.filter(({ row }) => row.grp === next.row.grp)
+  return group.some(({ entry }) => entry.mutation.sch > newest)
+}
+
 interface Intake {
   hello(line: Hello): void
   take(line: Exclude<Line, { t: 'hello' | 'end' }>): Promise<void>
-  end(isMore: boolean): Promise<ExchangeOutcome>
+  end(isMore: boolean): Promise<TakenReply>
   /** The connection has ended within the reply. */
   cut(): Promise<void>
   hasBegun(): boolean
@@ -74,6 +88,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
   let hello: Hello | undefined
   let entitled: EntitledBuckets | null = null
   let results: MutationResult[] = []
+  const sums: SumLine[] = []
   let writing: Promise<void> | undefined
   let failure: Error | undefined
   let arrived = 0
@@ -122,8 +137,10 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
         results.push(result)
         return
       }
-      // Checksums are asked for by whoever compares them.
-      if (line.t === 'sum') return
+      if (line.t === 'sum') {
+        sums.push(line)
+        return
+      }
       assembly.add(line)
       arrived += line.t === 'rows' ? line.items.length : line.t === 'gone' ? line.ids.length : 0
       if (arrived <= mostHeld) return
@@ -133,7 +150,7 @@ function createIntake(local: LocalData, state: ExchangeState, isPull: boolean): 
     async end(isMore) {
       assembly.end()
       await flush(isPull && !isMore && hello ? hello.serverTime : null)
-      return { kind: 'complete', isMore }
+      return { kind: 'complete', isMore, isServerBehind: isBehind(state, hello), sums }
     },
     async cut() {
       if (arrived <= mostHeld) assembly.forgetFinished()

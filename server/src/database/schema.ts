@@ -63,6 +63,9 @@ interface BucketTable {
   /** Number of the newest entry; raised under a row lock as the last thing of a writing transaction. */
   head: Generated<number>
   gen: Generated<number>
+  /** Entries of left records up to this number are missing, and how often that number has risen. */
+  gc_floor: Generated<number>
+  gc_count: Generated<number>
 }
 
 /** One row per record and bucket: its newest number in that bucket's feed; P present, G gone. */
@@ -74,6 +77,8 @@ interface BucketEntryTable {
   op: 'P' | 'G'
   /** Of the record when it got the number. */
   version: Generated<number>
+  /** When the entry got its number. */
+  stamped_at: Generated<string>
 }
 
 interface RecordHistoryTable {
@@ -92,6 +97,9 @@ interface RecordHistoryTable {
   /** When the device says that it happened, and when the server took it. */
   made_at: string
   received_at: string
+  /** SHA-256 of the record's version before and of this one; made by PostgreSQL. */
+  prev_hash: ColumnType<Buffer | null, never, never>
+  hash: ColumnType<Buffer, never, never>
 }
 
 /** One browser profile of one person, as the sync contract knows it. */
@@ -115,11 +123,16 @@ interface MutationLogTable {
   mid: string
   result: JSONColumnType<Record<string, unknown>>
   received_at: string
+  /** Of what the mutation said (`mutation-digest.ts`). */
+  digest: Buffer | null
 }
 
 interface SyncMetaTable {
   only_row: ColumnType<boolean, boolean | undefined, never>
   db_epoch: string
+  /** Cluster, timeline and database in which this one was last served. */
+  place: string | null
+  tidied_at: string | null
 }
 
 export interface Database extends RecordTables {

@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     db: Kysely<Database>
     clock: Clock
+    /** Newest record shapes that this server takes. */
+    newestSchema: number
     deriveKey: (label: KeyLabel) => Buffer
     /** Hook (`onRequest`) that sets `request.session`, or refuses with 401. */
     authenticate: (request: Request) => Promise<void>

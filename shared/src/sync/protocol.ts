@@ -6,6 +6,12 @@ import { jsonValue, uuid } from '#domain/primitives.ts'
 /** Number of the wire format. It changes only together with `protocol-<n>.snapshot.json`. */
 export const protocol = 1
 
+/** The oldest wire format in which the server still answers; an older app may only send. */
+export const oldestProtocol = 1
+
+/** Header in which the app says which wire format it speaks. */
+export const protocolHeader = 'x-protocol'
+
 /** Number of the record shapes that this build writes into its outbox. 2: plans have an amendment. */
 export const schemaNumber = 2
 

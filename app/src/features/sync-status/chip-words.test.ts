@@ -77,6 +77,7 @@ describe('the chip', () => {
       'device-full',
       'device-failed',
       'device-closed',
+      'server-behind',
     ]
     const count = fc.nat({ max: 3 })
     const states = fc.record({

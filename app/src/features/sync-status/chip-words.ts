@@ -75,9 +75,11 @@ function onItsWay({ phase, waiting, sending }: SyncState, t: Translate): ChipWor
   const sentences = {
     offline: t('sync-status.sentence-waiting-offline'),
     'server-problem': t('sync-status.sentence-server-problem'),
+    'server-behind': t('sync-status.sentence-server-behind'),
     other: t('sync-status.sentence-waiting'),
   }
-  const sentence = sentences[phase === 'offline' || phase === 'server-problem' ? phase : 'other']
+  const isNamed = phase === 'offline' || phase === 'server-problem' || phase === 'server-behind'
+  const sentence = sentences[isNamed ? phase : 'other']
   return { tone: 'offline', icon: 'waiting', text: t('sync-status.waiting', { count: waiting }), sentence }
 }
 

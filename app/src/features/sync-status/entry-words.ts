@@ -72,5 +72,6 @@ export function whyWaiting(
   if (phase === 'device-full') return t('sync-status.why-device-full')
   if (phase === 'offline') return t('sync-status.why-offline')
   if (phase === 'needs-sign-in') return t('sync-status.why-sign-in')
+  if (phase === 'server-behind') return t('sync-status.why-server-behind')
   return phase === 'server-problem' ? t('sync-status.why-server') : t('sync-status.why-turn')
 }

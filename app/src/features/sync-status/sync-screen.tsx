@@ -11,6 +11,7 @@ import type { DeriveKey } from '#vault/key-derivation.ts'
 import { CarryCard } from './carry-card.tsx'
 import { ConflictsCard, RefusedCard } from './check-card.tsx'
 import { chipWords } from './chip-words.ts'
+import { DataCheckCard } from './data-check-card.tsx'
 import { DeviceCard, type DeviceCardProps } from './device-card.tsx'
 import { OwnDevicesCard, SchoolDevicesCard } from './devices-cards.tsx'
 import { DecisionsCard, OwnHeldCard } from './held-card.tsx'
@@ -70,6 +71,7 @@ export function SyncScreen({ loadDevices, thisDeviceId, deriveKey, ...device }: 
         <Stack>
           <CarryCard exported={exported} deriveKey={deriveKey} />
           <DeviceCard {...device} />
+          <DataCheckCard />
           <OwnDevicesCard {...devices} />
           <SchoolDevicesCard {...devices} />
         </Stack>

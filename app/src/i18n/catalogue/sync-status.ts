@@ -69,6 +69,32 @@ export const syncStatusMessages = {
     'Šīs ierīces datus mainīja cita cilne vai pārlūks. Šajā cilnē vairs nevar saglabāt: pārlādējiet lapu.',
     'Another tab or the browser has changed the data of this device. This tab can no longer save: reload the page.',
   ],
+  'sync-status.sentence-server-behind': [
+    'Serveris vēl tiek atjaunināts un šos ierakstus saņemt nevar. Tie ir saglabāti šajā ierīcē; nosūtīsim paši, kad serveris būs gatavs.',
+    'The server is still being updated and cannot take these records. They are saved on this device; we will send them when it is ready.',
+  ],
+  'sync-status.why-server-behind': [
+    'gaida, līdz serveris būs atjaunināts',
+    'waits for the server to be updated',
+  ],
+  'sync-status.data-check-title': ['Datu pārbaude', 'Data check'],
+  'sync-status.data-check-now': ['Pārbaudīt datus', 'Check the data'],
+  'sync-status.data-check-wanted': [
+    'Dati tiks salīdzināti ar serveri nākamajā saziņas reizē.',
+    'The data will be compared with the server at the next contact.',
+  ],
+  'sync-status.data-check-never': [
+    'Šīs ierīces dati ar serveri vēl nav salīdzināti. Lietotne to dara pati reizi dienā.',
+    'The data of this device have not been compared with the server yet. The app does it by itself once a day.',
+  ],
+  'sync-status.data-check-same': [
+    'Pārbaudīts {time}: šajā ierīcē ir tas pats, kas serverī.',
+    'Checked {time}: this device has the same as the server.',
+  ],
+  'sync-status.data-check-other': [
+    'Pārbaudīts {time}: daļa datu atšķiras arī pēc jaunas lejupielādes. Jūsu ieraksti ir saglabāti; par atšķirību esam ziņojuši servera uzturētājiem.',
+    'Checked {time}: some data differ even after a new download. Your records are kept; we have told those who run the server.',
+  ],
   'sync-status.sentence-all-sent': [
     'Serveris ir apstiprinājis visus šīs ierīces ierakstus.',
     'The server has confirmed every record of this device.',

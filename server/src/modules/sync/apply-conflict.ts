@@ -2,7 +2,7 @@ import { may } from '@pumpurs/shared/access/permissions'
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
-import { mergePatch } from '@pumpurs/shared/sync/merge'
+import { mergePatch, sameValue } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 import { mayDecidePair, mergePupils } from './merge-pupils.ts'
@@ -68,7 +68,8 @@ function settle(
   if (resolution['choice'] !== 'apply') return refused('invalid-fields', stored.version, ['resolution'])
   if (kind === 'possibleDuplicate') return mergePupils(state, push, mutation, stored)
   // Somebody changed the record after this person looked: the decision waits for another look.
-  if (record.version !== recordVersion) return { r: 'conflict', ver: record.version, conflictId: stored.id }
+  if (!isAsDecided(mutation, record, recordVersion))
+    return { r: 'conflict', ver: record.version, conflictId: stored.id }
   if (kind === 'deleteOnEdited') {
     const refusal = refuseDelete(state, push, record)
     if (refusal) return refusal
@@ -84,6 +85,12 @@ function settle(
   putVersion(state, push, mutation, record, content, Object.keys(mine), null)
   return undefined
 }
+
+/** What was seen counts more than the version: a restored server counts its versions again. */
+const isAsDecided = ({ old }: Mutation, record: StoredRecord, recordVersion: number): boolean =>
+  Object.keys(old).length === 0
+    ? record.version === recordVersion
+    : Object.entries(old).every(([field, seen]) => sameValue(seen, record.content[field] ?? null))
 
 const mineOf = (contested: Contested): JsonFields =>
   Object.fromEntries(
@@ -113,7 +120,7 @@ function settleFields(
   const refusal = refusePatch(state, push, changes, record)
   if (refusal) return refusal
   const later = state.laterThan(record.entity, record.id, recordVersion)
-  const patch = { clientId: push.clientId, trunk: recordVersion, set: changes, old: {} }
+  const patch = { clientId: push.clientId, trunk: recordVersion, set: changes, old: mutation.old }
   const merge = mergePatch(mergePolicies[record.entity], record, patch, later)
   if (merge.kind === 'conflict') {
     // Somebody changed the field after this person looked: the decision waits for another look.

@@ -254,11 +254,25 @@ const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: 
     .laterThan(stored.entity, stored.id, mutation.trunk)
     .every((change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk)
 
+/** Whether the record says what the author of a deletion saw, but for what they changed themselves since. */
+function isAsSeen(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean {
+  // What was seen counts more than the version: a restored server counts its versions again.
+  if (Object.keys(mutation.old).length === 0)
+    return stored.version === mutation.trunk || isOwnHistory(state, push, mutation, stored)
+  const own = state
+    .laterThan(stored.entity, stored.id, mutation.trunk)
+    .filter((change) => change.clientId === push.clientId && change.trunk === mutation.trunk)
+    .flatMap(({ fields }) => fields)
+  return Object.entries(mutation.old).every(
+    ([field, seen]) => own.includes(field) || sameValue(seen, stored.content[field] ?? null),
+  )
+}
+
 function applyDelete(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
   if (stored.deletedAt) return { r: 'noop', ver: stored.version }
   const refusal = refuseDelete(state, push, stored)
   if (refusal) return refusal
-  if (stored.version !== mutation.trunk && !isOwnHistory(state, push, mutation, stored)) {
+  if (!isAsSeen(state, push, mutation, stored)) {
     return openConflict(state, push, mutation, stored, 'deleteOnEdited')
   }
   return { r: 'applied', ver: putVersion(state, push, mutation, stored, stored.content, [], push.receivedAt) }

@@ -7,6 +7,9 @@ export interface Bucket {
   key: string
   head: number
   gen: number
+  /** Entries of left records up to this number are missing, and how often that number has risen. */
+  gcFloor: number
+  gcCount: number
 }
 
 /** The buckets with these keys, made where they do not exist yet. Keys go in sorted, as every writer's do. */
@@ -24,7 +27,9 @@ export async function ensureBuckets(db: Db, keys: Iterable<string>): Promise<Map
 export async function listBuckets(db: Db, keys: readonly string[]): Promise<Bucket[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<Bucket>`
-    select id, key, head, gen from bucket where key = any(${[...keys]}::text[]) order by id`.execute(db)
+    select id, key, head, gen, gc_floor as "gcFloor", gc_count as "gcCount" from bucket where key = any(${[...keys]}::text[]) order by id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -45,6 +50,7 @@ export interface Membership {
 export async function stampMemberships(
   db: Db,
   memberships: readonly Membership[],
+  now = new Date(),
 ): Promise<ReadonlyMap<number, number>> {
   if (memberships.length === 0) return new Map()
   const ids = await ensureBuckets(
@@ -70,6 +76,7 @@ export async function stampMemberships(
       seq: head + 1,
       op,
       version,
+      stamped_at: now.toISOString(),
     })
   }
   await sql`
@@ -80,6 +87,6 @@ export async function stampMemberships(
     insert into bucket_entry
     select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
     on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op,
-      version = excluded.version`.execute(db)
+      version = excluded.version, stamped_at = excluded.stamped_at`.execute(db)
   return next
 }

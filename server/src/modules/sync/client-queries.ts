@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   type DeviceReport,
   type Mutation,
@@ -6,6 +7,7 @@ import {
 } from '@pumpurs/shared/sync/protocol'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
+import { digestOf } from './mutation-digest.ts'
 
 /** One contact of one device: who, from which browser profile, when. */
 export interface DeviceContact {
@@ -52,7 +54,11 @@ export async function lockClient(
 export interface SentMutation {
   mid: string
   result: MutationResult
+  /** Null for what was sent before digests were kept. */
+  digest: string | null
 }
+
+const hexOf = (digest: Buffer | null): string | null => digest && digest.toString('hex')
 
 /** What the server already answered to these numbers. */
 export async function findSentMutations(
@@ -63,7 +69,7 @@ export async function findSentMutations(
   if (mutations.length === 0) return new Map()
   const rows = await db
     .selectFrom('mutation_log')
-    .select(['seq', 'mid', 'result'])
+    .select(['seq', 'mid', 'result', 'digest'])
     .where('client_id', '=', clientId)
     .where(
       'seq',
@@ -71,32 +77,60 @@ export async function findSentMutations(
       mutations.map((mutation) => mutation.seq),
     )
     .execute()
-  return new Map(rows.map((row) => [row.seq, { mid: row.mid, result: mutationResult.parse(row.result) }]))
+  return new Map(
+    rows.map(({ seq, mid, result, digest }) => [
+      seq,
+      { mid, result: mutationResult.parse(result), digest: hexOf(digest) },
+    ]),
+  )
 }
 
-/**
- * Results of the mutations that the same person sent before from another device number: a copied browser profile
- * sends what its original has sent already.
- */
-export async function findResultsByMid(
+export interface EarlierMutation extends SentMutation {
+  staffMemberId: string
+}
+
+/** The mutations with these ids that came before, from whatever device and person. */
+export async function listMutationsByMid(
   db: Transaction<Database>,
-  contact: DeviceContact,
-  mutations: readonly Mutation[],
-): Promise<Map<string, MutationResult>> {
-  if (mutations.length === 0) return new Map()
+  mids: readonly string[],
+): Promise<EarlierMutation[]> {
+  if (mids.length === 0) return []
   const rows = await db
     .selectFrom('mutation_log')
     .innerJoin('sync_client', 'sync_client.client_id', 'mutation_log.client_id')
-    .select(['mutation_log.mid', 'mutation_log.result'])
-    .where('sync_client.staff_member_id', '=', contact.staffMemberId)
-    .where('sync_client.client_id', '<>', contact.clientId)
-    .where(
+    .select([
       'mutation_log.mid',
-      'in',
-      mutations.map((mutation) => mutation.mid),
-    )
+      'mutation_log.result',
+      'mutation_log.digest',
+      'sync_client.staff_member_id as staffMemberId',
+    ])
+    .where('mutation_log.mid', 'in', mids)
     .execute()
-  return new Map(rows.map((row) => [row.mid, mutationResult.parse(row.result)]))
+  return rows.map(({ mid, result, digest, staffMemberId }) => ({
+    mid,
+    result: mutationResult.parse(result),
+    digest: hexOf(digest),
+    staffMemberId,
+  }))
+}
+
+/** One line in the audit log for a request, however many ids it took. */
+export async function auditReusedId(
+  db: Transaction<Database>,
+  { now, staffMemberId, deviceId }: DeviceContact,
+): Promise<void> {
+  const action = 'mutation-id-reused'
+  await db
+    .insertInto('audit_event')
+    .values({
+      id: randomUUID(),
+      at: now.toISOString(),
+      actor: staffMemberId,
+      device_id: deviceId,
+      action,
+      detail: '{}',
+    })
+    .execute()
 }
 
 /** Stores the results beside their effects, so that a repeated request gets the same answer. */
@@ -109,12 +143,13 @@ export async function writeResults(
   const last = mutations.at(-1)
   if (!last) return
   const bySeq = new Map(results.map((result) => [result.seq, result]))
-  const rows = mutations.map(({ seq, mid }) => ({
+  const rows = mutations.map((mutation) => ({
     client_id: contact.clientId,
-    seq,
-    mid,
-    result: bySeq.get(seq),
+    seq: mutation.seq,
+    mid: mutation.mid,
+    result: bySeq.get(mutation.seq),
     received_at: contact.now.toISOString(),
+    digest: `\\x${digestOf(mutation)}`,
   }))
   await sql`
     insert into mutation_log

@@ -3,6 +3,8 @@ import { type Cursor, maxPullBytes, maxRowsPerPage } from '@pumpurs/shared/sync/
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import type { Bucket } from './bucket-queries.ts'
+import { listChecksums } from './checksum-queries.ts'
+import { cursorState, wireGeneration } from './cursor-state.ts'
 import { tableOf, wireColumns } from './synced-tables.ts'
 
 /** Feed entries between two commit points. A line that is cut loses at most this many rows. */
@@ -20,19 +22,21 @@ const line = (value: object): string => `${JSON.stringify(value)}\n`
 /**
  * What changed for a device since its cursors, as reply lines. Runs in one repeatable-read transaction that also
  * read the buckets' heads, so everything up to a head is visible. Every record is sent in its final state; the JSON
- * of the rows is made by PostgreSQL and passed on as text.
+ * of the rows is made by PostgreSQL and passed on as text. `withSums` adds the checksums when nothing more is to come.
  */
 export async function* pull(
   db: Transaction<Database>,
   buckets: readonly Bucket[],
   cursors: readonly Cursor[],
+  withSums = false,
 ): AsyncGenerator<string> {
   const cursorOf = new Map(cursors.map((cursor) => [cursor.bucket, cursor]))
   let bytes = 0
   for (const bucket of inReadingOrder(buckets)) {
     const cursor = cursorOf.get(bucket.id)
-    const isUsable = cursor?.gen === bucket.gen && cursor.seq <= bucket.head
-    if (cursor && !isUsable) yield line({ t: 'reset', bucket: bucket.id, gen: bucket.gen })
+    const gen = wireGeneration(bucket)
+    const isUsable = cursor && cursorState(bucket, cursor) === 'usable'
+    if (cursor && !isUsable) yield line({ t: 'reset', bucket: bucket.id, gen })
     let seq = cursor && isUsable ? cursor.seq : 0
     while (seq < bucket.head) {
       if (bytes > maxPullBytes) {
@@ -46,9 +50,10 @@ export async function* pull(
       }
       // The feed is compact: numbers of entries that were overwritten since are simply missing.
       seq = entries.length < entriesPerPage ? bucket.head : (entries.at(-1)?.seq ?? bucket.head)
-      yield line({ t: 'page', bucket: bucket.id, gen: bucket.gen, upto: seq })
+      yield line({ t: 'page', bucket: bucket.id, gen, upto: seq })
     }
   }
+  if (withSums) for (const sum of await listChecksums(db, buckets)) yield line(sum)
   yield line({ t: 'end', more: false })
 }
 

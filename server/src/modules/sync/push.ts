@@ -1,4 +1,5 @@
 import { entityNames } from '@pumpurs/shared/domain/entities'
+import { liftMutation } from '@pumpurs/shared/sync/lift-mutation'
 import { type Mutation, type MutationResult, oldestSchema, schemaNumber } from '@pumpurs/shared/sync/protocol'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
@@ -12,12 +13,12 @@ import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
 import {
   type DeviceContact,
-  findResultsByMid,
   findSentMutations,
   lockClient,
   noteReport,
   writeResults,
 } from './client-queries.ts'
+import { answerAgain, decideRepeated } from './earlier-sendings.ts'
 import { loadPushState } from './push-loading.ts'
 import { type Push, type PushState, textOf } from './push-state.ts'
 import { writeHistory, writeRecords } from './record-queries.ts'
@@ -66,13 +67,13 @@ async function pushIn(
   const client = await lockClient(db, contact)
   if (!client) return { kind: 'forked' }
   const sent = await findSentMutations(db, contact.clientId, mutations)
-  if (mutations.some((mutation) => (sent.get(mutation.seq)?.mid ?? mutation.mid) !== mutation.mid)) {
-    return { kind: 'forked' }
-  }
-  const results = mutations.flatMap((mutation) => sent.get(mutation.seq)?.result ?? [])
+  const known = mutations.filter((mutation) => mutation.seq <= client.lastSeq)
+  // A number without an answer was answered so long ago that it is forgotten: only an old copy still asks.
+  if (known.some((mutation) => sent.get(mutation.seq)?.mid !== mutation.mid)) return { kind: 'forked' }
+  const results = await answerAgain(db, contact, known, sent)
   const fresh = inSequence(mutations, client.lastSeq)
-  const elsewhere = await findResultsByMid(db, contact, fresh)
-  const groups = groupsOf(fresh.filter((mutation) => !elsewhere.has(mutation.mid)))
+  const repeated = await decideRepeated(db, contact, fresh)
+  const groups = groupsOf(fresh.filter(({ seq }) => !repeated.has(seq)).map(liftMutation))
   const access = await findAccess(db, contact.staffMemberId, contact.now)
   const { clientId, staffMemberId } = contact
   const pushing: Push = {
@@ -81,13 +82,10 @@ async function pushIn(
     receivedAt: contact.now.toISOString(),
     author: { staffMemberId, clientId },
     isAmendment: false,
-    sentElsewhere: [...elsewhere.keys()],
+    sentElsewhere: sentBefore(fresh, repeated),
   }
   const states: PushState[] = []
-  const made = fresh.flatMap(({ seq, mid }): MutationResult[] => {
-    const result = elsewhere.get(mid)
-    return result ? [{ ...result, seq }] : []
-  })
+  const made = [...repeated.values()]
   for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
     const step = () => runGroups(db, pushing, batch)
     const done = mode === 'together' ? await step() : await orRefuse(db, pushing, step, batch)
@@ -98,7 +96,7 @@ async function pushIn(
   await noteReport(db, contact, mutations, [...results, ...made])
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
-  const moved = await stampMemberships(db, memberships)
+  const moved = await stampMemberships(db, memberships, contact.now)
   return {
     kind: 'done',
     results: [...results, ...made].toSorted((a, b) => a.seq - b.seq),
@@ -107,6 +105,13 @@ async function pushIn(
     regranted: states.flatMap(holdersOfChangedGrants),
   }
 }
+
+/** The ids of what this person has sent before under another number; a stolen id is refused and is not among them. */
+const sentBefore = (fresh: readonly Mutation[], repeated: ReadonlyMap<number, MutationResult>): string[] =>
+  fresh.flatMap(({ seq, mid }) => {
+    const result = repeated.get(seq)
+    return result && result.r !== 'rejected' ? [mid] : []
+  })
 
 const holdersOfChangedGrants = (state: PushState): string[] =>
   state.changedRecords.flatMap(({ entity, content }) =>

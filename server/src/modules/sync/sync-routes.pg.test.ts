@@ -191,3 +191,38 @@ test('the history of a record is read by those who may see the record, and by no
     expect(reply.json()).toMatchObject({ code: 'not-found' })
   }
 })
+
+test('an app that speaks too old a language may still hand in its work, and is sent nothing', async () => {
+  const outbox = new TestOutbox()
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set: pupilFields(school) })
+  const body = { ...emptyRequest, clientId: outbox.clientId, mutations: [creation] }
+  const before = await pupilCount()
+  for (const spoken of ['0', 'x']) {
+    const reply = await post(body, { 'x-protocol': spoken })
+    expect([reply.statusCode, reply.json()]).toEqual([
+      426,
+      expect.objectContaining({ code: 'protocol-too-old' }),
+    ])
+  }
+  expect(await pupilCount()).toBe(before)
+  const handedIn = await post({ ...body, only: 'push' }, { 'x-protocol': '0' })
+  expect(linesOf(handedIn.body).map(({ t }) => t)).toEqual(['hello', 'res', 'end'])
+  expect(await pupilCount()).toBe(before + 1)
+  expect((await post(emptyRequest, { 'x-protocol': '1' })).statusCode).toBe(200)
+})
+
+test('a device that knows more than the database shows that it was put back', async () => {
+  const first = linesOf((await post(emptyRequest)).body)
+  const hello = first.find(({ t }) => t === 'hello')
+  const page = first.find(({ t }) => t === 'page')
+  if (hello?.t !== 'hello' || page?.t !== 'page') throw new Error('there is no page')
+  const signs = async () =>
+    /^pumpurs_rollback_signs_total (\d+)/m.exec((await server.app.inject('/metrics')).body)?.[1]
+  const { dbEpoch, entitlement } = hello
+  const cursor = { bucket: page.bucket, gen: page.gen, seq: page.upto }
+  await post({ ...emptyRequest, dbEpoch, entitlement, cursors: [cursor] })
+  expect(await signs()).toBe('0')
+  await post({ ...emptyRequest, dbEpoch, entitlement, cursors: [{ ...cursor, seq: page.upto + 9 }] })
+  expect(await signs()).toBe('1')
+  expect(server.logged()).toContain('renew-epoch')
+})

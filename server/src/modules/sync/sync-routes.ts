@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream'
 import {
+  type Cursor,
   headsReply,
   maxSyncBody,
   ndjson,
+  oldestProtocol,
   oldestSchema,
+  protocolHeader,
   type SyncRequest,
   syncRequest,
 } from '@pumpurs/shared/sync/protocol'
@@ -14,11 +17,15 @@ import { inTransaction } from '#database/transaction.ts'
 import { type Admission, type AdmissionLimits, createAdmission } from '#http/admission.ts'
 import { HttpError } from '#http/http-error.ts'
 import { showGauge } from '#http/metrics.ts'
+import type { Bucket } from './bucket-queries.ts'
+import { cursorState, wireGeneration } from './cursor-state.ts'
 import { findEntitlement } from './entitlement.ts'
 import { findDatabaseEpoch } from './meta-queries.ts'
 import { isTooDeep } from './nesting.ts'
 import { pull } from './pull.ts'
 import { push, type PushReply } from './push.ts'
+import { createSyncSigns, type SyncSigns } from './sync-signs.ts'
+import { understood } from './understood.ts'
 
 type Pushed = Extract<PushReply, { kind: 'done' }>
 
@@ -48,6 +55,13 @@ const appBuildOf = (request: FastifyRequest): string | null => {
   return typeof build === 'string' ? build.slice(0, 60) : null
 }
 
+/** An app that speaks too old a language may still hand in what it has, but is sent nothing that it would misread. */
+function refuseTooOld({ headers }: FastifyRequest, { only }: SyncRequest): void {
+  const spoken = headers[protocolHeader]
+  if (only !== 'push' && spoken !== undefined && !(Number(spoken) >= oldestProtocol))
+    throw new HttpError('protocol-too-old')
+}
+
 /** What was written on the versions of another database waits until the device has ours. */
 const isForUs = async (
   { db }: FastifyInstance,
@@ -70,7 +84,8 @@ async function takeMutations(
     // Counted from what this request leaves behind, so it says nothing where the changes are left aside.
     report: isTaken || body.mutations.length === 0 ? body.report : undefined,
   }
-  const reply = await push(app.db, contact, isTaken ? body.mutations : [])
+  const mutations = isTaken ? understood(body.mutations, app.newestSchema) : []
+  const reply = await push(app.db, contact, mutations)
   if (reply.kind === 'forked') throw new HttpError('client-forked')
   // The push has committed: only now may anybody hear of it.
   app.hints.bucketsMoved(reply.moved)
@@ -78,12 +93,28 @@ async function takeMutations(
   return reply
 }
 
+const entitled = (bucket: Bucket) => ({ bucket: bucket.id, key: bucket.key, gen: wireGeneration(bucket) })
+
+/** Whether a device has been given a number that this database has not given. */
+const isBehind = (buckets: readonly Bucket[], cursors: readonly Cursor[]): boolean => {
+  const byId = new Map(buckets.map((bucket) => [bucket.id, bucket]))
+  return cursors.some((cursor) => {
+    const bucket = byId.get(cursor.bucket)
+    return bucket && cursorState(bucket, cursor) === 'beyond'
+  })
+}
+
+/** Whether the device counts on from a number that this database has not acknowledged. */
+const startsBeyond = ({ mutations }: SyncRequest, { lastSeq }: Pushed): boolean =>
+  mutations.length > 0 && mutations.every(({ seq }) => seq > lastSeq + 1)
+
 /** All lines of a reply. Held in memory (bounded by `maxPullBytes`), so that a slow line keeps no transaction open. */
 async function replyLines(
   app: FastifyInstance,
   staffMemberId: string,
   body: SyncRequest,
   pushed: Pushed,
+  signs: SyncSigns,
 ): Promise<string[]> {
   return inTransaction(
     app.db,
@@ -91,6 +122,7 @@ async function replyLines(
       const now = app.clock()
       const { buckets, fingerprint } = await findEntitlement(transaction, staffMemberId, now)
       const dbEpoch = await findDatabaseEpoch(transaction)
+      if (body.dbEpoch === dbEpoch && startsBeyond(body, pushed)) signs.noteRollback('number')
       const isKnown = body.dbEpoch === dbEpoch && body.entitlement === fingerprint
       const hello = {
         t: 'hello',
@@ -99,7 +131,8 @@ async function replyLines(
         lastSeq: pushed.lastSeq,
         entitlement: fingerprint,
         oldestSchema,
-        ...(!isKnown && { buckets: buckets.map(({ id, key, gen }) => ({ bucket: id, key, gen })) }),
+        newestSchema: app.newestSchema,
+        ...(!isKnown && { buckets: buckets.map(entitled) }),
       }
       const lines = [line(hello), ...pushed.results.map((result) => line({ t: 'res', ...result }))]
       if (body.only === 'push') return [...lines, line({ t: 'end', more: false })]
@@ -108,7 +141,8 @@ async function replyLines(
         body.dbEpoch === dbEpoch
           ? body.cursors
           : body.cursors.map(({ bucket }) => ({ bucket, gen: -1, seq: 0 }))
-      for await (const rows of pull(transaction, buckets, cursors)) lines.push(rows)
+      if (isBehind(buckets, cursors)) signs.noteRollback('cursor')
+      for await (const rows of pull(transaction, buckets, cursors, body.sums)) lines.push(rows)
       return lines
     },
     { isolation: 'repeatable read', readOnly: true },
@@ -127,6 +161,7 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
   showAdmission(app, admission)
   // Before the session is looked up and before anything of the body is read.
   const onRequest = [async () => admission.refuseWhenFull(), app.authenticate]
+  const signs = createSyncSigns(app)
 
   app.post(
     '/sync',
@@ -145,10 +180,13 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
       },
     },
     async (request, reply) => {
+      refuseTooOld(request, request.body)
+      signs.noteReport(request.body)
       // A slow line holds no place: the body has arrived, and the reply leaves afterwards.
       const pieces = await admission.enter(async () => {
         const pushed = await takeMutations(app, request, request.body)
-        return piecesOf(await replyLines(app, request.session.staffMemberId, request.body, pushed))
+        const { staffMemberId } = request.session
+        return piecesOf(await replyLines(app, staffMemberId, request.body, pushed, signs))
       })
       return reply.type(ndjson).send(Readable.from(pieces))
     },
