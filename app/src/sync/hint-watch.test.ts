@@ -5,7 +5,7 @@ import type { SessionAnswer } from '#api/rotate-session.ts'
 import { createHintWatch, type HintWatch } from './hint-watch.ts'
 
 const minute = 60_000
-let watches: HintWatch[] = []
+const watches: HintWatch[] = []
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
 })
