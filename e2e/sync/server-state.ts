@@ -5,7 +5,10 @@ import type { AllRecords, WireRecord } from './entitled-records.ts'
 const incidental = [
   'createdAt',
   'updatedAt',
+  'at',
   'mineAt',
+  'decidedAt',
+  'device',
   'mineDevice',
   'theirsAt',
   'resolvedAt',
@@ -24,8 +27,8 @@ export function stateOf(all: AllRecords): string[] {
   for (const entity of entityNames) {
     for (const id of [...all[entity].keys()].toSorted()) places.set(id, `${entity} ${places.size}`)
   }
-  // The numbers of plans and conflicts follow from others, and not in their order.
-  for (const entity of ['supportPlan', 'conflict'] as const) {
+  // The numbers of these follow from others, and not in their order.
+  for (const entity of ['supportPlan', 'conflict', 'heldChange'] as const) {
     for (const [id, record] of all[entity]) {
       places.set(id, `${entity} of ${places.get(String(record['pupilId'])) ?? ''}`)
     }

@@ -77,8 +77,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: 'app/src/sync/outgoing.ts',
-        find: 'firstGroups(await track(queued))',
-        replace: 'firstGroups($mutant ? (await track(queued)).toReversed() : await track(queued))',
+        find: 'firstGroups(next.tracked)',
+        replace: 'firstGroups($mutant ? next.tracked.toReversed() : next.tracked)',
       },
     ],
   },
