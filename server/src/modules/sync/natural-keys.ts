@@ -34,27 +34,53 @@ const touchesIdentity = ({ entity, op, set }: Change): boolean =>
     op === 'move' ||
     identity.some((field) => Object.hasOwn(set, field)))
 
+/** Locks are few, so that a whole import takes no more of them than the database has. */
+const stripes = 64
+
+const stripeOf = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7) % stripes
+
+interface Identity {
+  school: string | null
+  identifier: string | null
+  birthDate: string | null
+}
+
+/** What a mutation says, and what was said before, of who the pupil is. */
+function identitiesOf(mutation: Change, stored: Identity | undefined): Identity[] {
+  const { organisationId, identifier, birthDate } = mutation.set
+  const said = {
+    school: isUuid(organisationId) ? organisationId.toLowerCase() : (stored?.school ?? null),
+    identifier: typeof identifier === 'string' ? identifier : null,
+    birthDate: typeof birthDate === 'string' ? birthDate : null,
+  }
+  // A pupil who moves or comes back has the old code and birth date there.
+  return stored ? [said, { ...stored, school: said.school }] : [said]
+}
+
 /**
- * Lets one push at a time say who is who in a school, so that of two devices which create the same pupil at once the
- * second finds what the first has made.
+ * Lets one push at a time say who has a code, or was born on a day, in a school, so that of two devices which create
+ * the same pupil at once the second finds what the first has made.
  */
 export async function lockRosters(db: Db, mutations: readonly Change[]): Promise<void> {
   const touching = mutations.filter(touchesIdentity)
   if (touching.length === 0) return
-  const named = touching.flatMap(({ set }) => {
-    const wanted = set['organisationId']
-    return isUuid(wanted) ? [wanted.toLowerCase()] : []
-  })
-  const pupilIds = touching.flatMap(({ op, id }) => (op === 'create' ? [] : [id]))
-  const { rows } = await sql<{ school: string }>`
-    select distinct school from (
-      select organisation_id::text as school from pupil where id = any(${pupilIds}::uuid[])
-      union select unnest(${named}::text[])) schools
-    order by school`.execute(db)
-  for (const { school } of rows) {
-    // In order, so that two pushes never wait for each other crosswise.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${school}`}, 0))`.execute(db)
+  const { rows } = await sql<Identity & { id: string }>`
+    select id, organisation_id::text as school, identifier, birth_date::text as "birthDate"
+    from pupil where id = any(${touching.map(({ id }) => id)}::uuid[])`.execute(db)
+  const stored = new Map(rows.map(({ id, ...who }) => [id, who]))
+  const names = new Set<string>()
+  for (const mutation of touching) {
+    for (const { school, identifier, birthDate } of identitiesOf(mutation, stored.get(mutation.id))) {
+      if (school && identifier) names.add(`roster ${school} code ${stripeOf(identifier)}`)
+      if (school && birthDate) names.add(`roster ${school} day ${stripeOf(birthDate)}`)
+    }
   }
+  // In order, so that two pushes never wait for each other crosswise.
+  const ordered = [...names].toSorted((one, other) => (one < other ? -1 : 1))
+  await sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${ordered}::text[]) name`.execute(
+    db,
+  )
 }
 
 export interface PupilKey {
