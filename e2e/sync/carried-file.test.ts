@@ -5,6 +5,8 @@ import { newGoal, newPlan, newPupil, patchPlan } from './contents.ts'
 import { entitledRecords, heldRecords, readAllRecords } from './entitled-records.ts'
 import { openWorld, settle, type World } from './world.ts'
 
+const bare = { hasPassphrase: false }
+
 let world: World
 let account: Account
 let original: Device
@@ -16,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(async () => {
   account = await world.school.hire({ role: 'schoolCoordinator' })
-  original = await world.openDevice(account)
+  original = await world.openDevice(account, bare)
   const pupil = newPupil(world.school)
   const plan = newPlan(world.school, pupil.id)
   planId = plan.id
@@ -52,7 +54,7 @@ test('work carried in a file has one effect, whichever devices take it in and wh
   expect(original.local.store.pending.all()).toHaveLength(3)
 
   // One that has everything, one that has never downloaded anything, and the first once more.
-  const [other, fresh] = [await world.openDevice(account), await world.openDevice(account)]
+  const [other, fresh] = [await world.openDevice(account, bare), await world.openDevice(account, bare)]
   await settle(other)
   expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 3, known: 0 })
   await settle(other)
@@ -84,7 +86,7 @@ test('the original comes back first: the file then changes nothing', async () =>
   const file = await exportFrom(original)
   original.network.isOnline = true
   await settle(original)
-  const other = await world.openDevice(account)
+  const other = await world.openDevice(account, bare)
   expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 2, known: 0 })
   await settle(other, original)
   expect(await historyOf(planId)).toEqual([
@@ -101,7 +103,7 @@ test('the acknowledgement was lost: the file carries the change again, the serve
   await original.sync()
   original.network.isOnline = false
   await original.save([patchPlan(planId, { agreement: 'Otrais' })])
-  const other = await world.openDevice(account)
+  const other = await world.openDevice(account, bare)
   await takeIn(other, await exportFrom(original))
   await settle(other)
   original.network.isOnline = true
@@ -121,7 +123,7 @@ test('a colleague wrote the same field: the conflict arises once, and both texts
   await original.save([patchPlan(planId, { code: 'Mans kods' })])
   await colleague.save([patchPlan(planId, { code: 'Cits kods' })])
   await settle(colleague)
-  const other = await world.openDevice(account)
+  const other = await world.openDevice(account, bare)
   await takeIn(other, await exportFrom(original))
   await settle(other)
   original.network.isOnline = true
@@ -138,7 +140,7 @@ test('a refused group stays together on both devices, and a later group is taken
   const orphan = newGoal(pupilId, crypto.randomUUID(), 'Bez plāna')
   await original.save([patchPlan(planId, { agreement: 'Kopā ar lieko' }), orphan])
   await original.save([patchPlan(planId, { evaluation: 'Atsevišķi' })])
-  const other = await world.openDevice(account)
+  const other = await world.openDevice(account, bare)
   await takeIn(other, await exportFrom(original))
   await settle(other)
   original.network.isOnline = true

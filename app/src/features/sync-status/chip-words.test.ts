@@ -41,6 +41,12 @@ describe('the chip', () => {
     ],
     ['three to send', { waiting: 3, allSent: false }, 'Gaida nosūtīšanu: 3', 'offline'],
     ['sending', { phase: 'syncing', waiting: 3, allSent: false }, 'Nosūta…', 'info'],
+    [
+      'sending many',
+      { phase: 'syncing', waiting: 9, sending: { done: 3, total: 12 }, allSent: false },
+      'Nosūta… 3 no 12',
+      'info',
+    ],
     ['only receiving', { phase: 'syncing' }, 'Saņem…', 'info'],
     ['server down', { phase: 'server-problem' }, 'Serveris neatbild', 'offline'],
     ['session over', { phase: 'needs-sign-in' }, 'Jāpieslēdzas', 'warn'],

@@ -101,7 +101,7 @@ function useAsHere(thisDeviceId: string | undefined): (device: KnownDevice) => K
 }
 
 /** What has waited longest, then what has been refused; the rest as the server lists it, heard of last first. */
-export const mostUrgentFirst = (devices: readonly KnownDevice[]): KnownDevice[] =>
+const mostUrgentFirst = (devices: readonly KnownDevice[]): KnownDevice[] =>
   devices.toSorted(
     (a, b) =>
       (a.oldestWaitingAt ?? '9').localeCompare(b.oldestWaitingAt ?? '9') ||

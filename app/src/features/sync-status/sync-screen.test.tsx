@@ -234,7 +234,8 @@ describe('the synchronisation screen', () => {
     devices = { own: [device(50)], schools: [{ organisationId: schoolId, devices: listed }] }
     await show()
     const expectList = async () => {
-      const lines = await cardOf('Iestādes ierīces (3)').findAllByRole('listitem')
+      const school = await screen.findByRole('region', { name: 'Iestādes ierīces (3)' })
+      const lines = within(school).getAllByRole('listitem')
       expect(lines[0]?.textContent).toMatch(
         /Kalniņa IlzeIlzes tālrunis.*cita versija nekā šeit: v0.*vecākais kopš 10\.11\.2026.*gaida 3 ieraksti.*jāpārbauda: 1/,
       )
@@ -246,7 +247,9 @@ describe('the synchronisation screen', () => {
     devices = undefined
     await show()
     await expectList()
-    expect(cardOf('Iestādes ierīces (3)').getByText(/Redzams pēdējais zināmais, uz 12:00/)).toBeDefined()
+    expect(
+      await cardOf('Iestādes ierīces (3)').findByText(/Redzams pēdējais zināmais, uz 12:00/),
+    ).toBeDefined()
   })
 
   test('a teacher sees no devices of others', async () => {

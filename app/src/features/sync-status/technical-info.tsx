@@ -14,7 +14,7 @@ export interface TechnicalInfoProps {
 }
 
 /** English on purpose: it is read by whoever looks for the fault. No names of people and nothing from records. */
-export function technicalLines(
+function technicalLines(
   { appBuild, storage }: TechnicalInfoProps,
   { phase, lastSuccessAt, waiting, refused, unreadable, conflicts, clockAheadMs }: SyncState,
   { now, agent, language }: { now: Date; agent: string; language: string },

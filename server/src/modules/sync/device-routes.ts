@@ -2,8 +2,8 @@ import { errorBody } from '@pumpurs/shared/access/error-codes'
 import { schoolsWithDevicesOf } from '@pumpurs/shared/access/permissions'
 import { devicesReply } from '@pumpurs/shared/sync/devices'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { findAccess } from '#modules/sync/entitlement.ts'
 import { listDevicesAt, listDevicesOf } from './device-queries.ts'
+import { findAccess } from './entitlement.ts'
 
 /** Which devices there are, when they were last heard of, and what waits on them: counts, never contents. */
 export const deviceRoutes: FastifyPluginAsyncZod = async (app) => {
