@@ -1,10 +1,12 @@
 import { uuid } from '@pumpurs/shared/domain/primitives'
 import { z } from 'zod'
 import { createSession, type Session } from '#api/session.ts'
+import { staffOfficeOver } from '#api/staff-calls.ts'
 import { type LocalData, openLocalData } from '#data/local-data.ts'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
 import { type LoadHistory, recordVersions } from '#data/record-history.ts'
+import type { StaffOffice } from '#data/staff-office.ts'
 import { type Door, type Entered, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
 import { createSyncEngine } from '#sync/sync-engine.ts'
@@ -39,6 +41,8 @@ export interface Workplace {
   readonly rewrap: (earlier: string, password: string) => Promise<boolean>
   /** The versions of a record, which only the server has. */
   readonly loadHistory: LoadHistory
+  /** Staff and their rights, which only the server has. */
+  readonly staffOffice: StaffOffice
   /** Deletes this person's data from the device and reloads. */
   readonly removeFromDevice: () => Promise<void>
 }
@@ -162,6 +166,7 @@ export async function openWorkplace(
       return answer
     },
     loadHistory: historyOver(session),
+    staffOffice: staffOfficeOver(session),
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {
       engine.stop()
