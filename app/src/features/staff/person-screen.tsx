@@ -28,7 +28,10 @@ export function PersonScreen({ office, staffMemberId }: PersonScreenProps) {
   const known = useCollections(['staffMember'], (all) => staffName(all, staffMemberId), [staffMemberId])
   const back = { href: '/darbinieki', label: t('staff.title') }
   return (
-    <StaffFrame office={office} header={() => <PageHeader title={known ?? t('staff.title')} back={back} />}>
+    <StaffFrame
+      office={office}
+      renderHeader={() => <PageHeader title={known ?? t('staff.title')} back={back} />}
+    >
       {({ staff, organisationId, reload }) => {
         const person = staff.find(({ id }) => id === staffMemberId)
         return person ? (

@@ -13,7 +13,7 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { type LoadedStaff, useStaff } from './use-office.ts'
 
 /** The schools in which the person gives roles, and the one that is looked at. */
-export function useManagedSchool() {
+function useManagedSchool() {
   const access = useAccess()
   const { schools, organisationId } = useChosenSchool()
   const [picked, pick] = useState<string | null>(null)
@@ -25,7 +25,8 @@ export function useManagedSchool() {
 
 export interface StaffFrameProps {
   readonly office: StaffOffice
-  readonly header: (actions: { isReady: boolean }) => ReactNode
+  /** `isReady`: the server has answered. */
+  readonly renderHeader: (isReady: boolean) => ReactNode
   readonly children: (here: {
     staff: readonly StaffEntry[]
     organisationId: string
@@ -34,13 +35,13 @@ export interface StaffFrameProps {
 }
 
 /** What the pages about staff have in common: the school, and what stands there while the server cannot be asked. */
-export function StaffFrame({ office, header, children }: StaffFrameProps) {
+export function StaffFrame({ office, renderHeader, children }: StaffFrameProps) {
   const { t } = useI18n()
   const { managed, schoolId, pick } = useManagedSchool()
   const { loaded, reload } = useStaff(office, schoolId)
   return (
     <Stack>
-      {header({ isReady: loaded.state === 'here' })}
+      {renderHeader(loaded.state === 'here')}
       {managed.length > 1 && (
         <SelectField
           label={t('staff.school')}

@@ -1,4 +1,5 @@
 import type { StaffEntry } from '@pumpurs/shared/access/staff-administration'
+import { compareClassNames } from '@pumpurs/shared/domain/class-name'
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import { useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
@@ -24,10 +25,18 @@ const accountTones = {
 } as const satisfies Record<StaffEntry['account'], string>
 
 /** What counts now or will; of those who have left, that they have none. */
-function rolesInWords({ grants }: StaffEntry, words: Words, today: string): string {
-  const living = grants.filter((grant) => timeOf(grant, today) !== 'past')
+function rolesInWords(person: StaffEntry, words: Words, today: string): string {
+  const living = person.grants.filter((grant) => timeOf(grant, today) !== 'past')
   if (living.length === 0) return words.t('staff.no-role-now')
-  return living.map((grant) => grantWords(grant, words)).join('; ')
+  // A teacher of five classes has one role in five places.
+  const places = Map.groupBy(living, ({ role, classGroup }) => (classGroup === null ? 'other' : role))
+  const [others, ofClasses] = [places.get('other') ?? [], [...places].filter(([role]) => role !== 'other')]
+  const inClasses = ofClasses.flatMap(([, grants]) => {
+    const [first] = grants
+    const classes = grants.flatMap(({ classGroup }) => classGroup ?? []).toSorted(compareClassNames)
+    return first ? [grantWords({ ...first, classGroup: classes.join(', ') }, words)] : []
+  })
+  return [...others.map((grant) => grantWords(grant, words)), ...inClasses].join('; ')
 }
 
 /** Who works in the school and what each may see. */
@@ -37,7 +46,7 @@ export function StaffScreen({ office }: { readonly office: StaffOffice }) {
   return (
     <StaffFrame
       office={office}
-      header={({ isReady }) => (
+      renderHeader={(isReady) => (
         <PageHeader
           title={t('staff.title')}
           actions={
@@ -69,12 +78,9 @@ export function StaffScreen({ office }: { readonly office: StaffOffice }) {
   )
 }
 
-function StaffTable({ staff }: { readonly staff: readonly StaffEntry[] }) {
-  const { t, formats } = useI18n()
-  const { collections } = useLocalData()
-  const { today } = useAccess()
-  const words = { t, formats, collections }
-  const columns: readonly Column<StaffEntry>[] = [
+function staffColumns(words: Words, today: string): readonly Column<StaffEntry>[] {
+  const { t } = words
+  return [
     {
       key: 'name',
       header: t('staff.name'),
@@ -94,11 +100,17 @@ function StaffTable({ staff }: { readonly staff: readonly StaffEntry[] }) {
       onPhone: 'mark',
     },
   ]
+}
+
+function StaffTable({ staff }: { readonly staff: readonly StaffEntry[] }) {
+  const { t, formats } = useI18n()
+  const { collections } = useLocalData()
+  const { today } = useAccess()
   return (
     <DataList
       caption={t('staff.title')}
       rows={staff}
-      columns={columns}
+      columns={staffColumns({ t, formats, collections }, today)}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/darbinieki/${id}`}
       pageSize={100}

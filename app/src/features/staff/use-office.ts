@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { StaffEntry } from '@pumpurs/shared/access/staff-administration'
 import type { OfficeAnswer, OfficeRefusal, StaffOffice } from '#data/staff-office.ts'
 import { useOnline } from '#pwa/use-online.ts'
@@ -9,29 +9,28 @@ export type LoadedStaff =
   | { readonly state: 'failed'; readonly why: OfficeRefusal }
   | { readonly state: 'here'; readonly staff: readonly StaffEntry[] }
 
+interface Reply {
+  readonly organisationId: string
+  readonly answer: OfficeAnswer<readonly StaffEntry[]>
+}
+
 /** The school's staff as the server knows it now; asked again when the network comes back and after each change. */
 export function useStaff(office: StaffOffice, organisationId: string | null) {
   const isOnline = useOnline()
-  const [loaded, setLoaded] = useState<{
-    organisationId: string
-    answer: Awaited<ReturnType<StaffOffice['list']>>
-  }>()
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    if (!isOnline || organisationId === null) return undefined
-    let isCurrent = true
+  const [reply, setReply] = useState<Reply>()
+  const latest = useRef(0)
+  const load = useCallback(() => {
+    if (!isOnline || organisationId === null) return
+    latest.current += 1
+    const turn = latest.current
     void office.list(organisationId).then((answer) => {
-      if (isCurrent) setLoaded({ organisationId, answer })
+      // An earlier question may be answered later.
+      if (turn === latest.current) setReply({ organisationId, answer })
     })
-    return () => {
-      isCurrent = false
-    }
-  }, [office, organisationId, isOnline, turn])
-  const reload = useCallback(() => setTurn((before) => before + 1), [])
-  return {
-    loaded: stateOf(isOnline, loaded?.organisationId === organisationId ? loaded?.answer : undefined),
-    reload,
-  }
+  }, [office, organisationId, isOnline])
+  useEffect(load, [load])
+  const answer = reply?.organisationId === organisationId ? reply?.answer : undefined
+  return { loaded: stateOf(isOnline, answer), reload: load }
 }
 
 function stateOf(isOnline: boolean, answer: OfficeAnswer<readonly StaffEntry[]> | undefined): LoadedStaff {
