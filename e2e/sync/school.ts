@@ -27,7 +27,7 @@ export interface Post {
 }
 
 /** Writes reference records and gives them their places in the feeds, as an administrator's change does. */
-const publishReference = (db: Kysely<Database>, records: readonly StoredRecord[]): Promise<void> =>
+const publishReference = (db: Kysely<Database>, records: readonly StoredRecord[]) =>
   inTransaction(db, (transaction) =>
     publishRecords(
       transaction,

@@ -8,7 +8,7 @@ import { listGrants } from '#modules/sync/entitlement.ts'
 import { creationOf, publishRecords } from '#modules/sync/publish-records.ts'
 import { listRecords } from '#modules/sync/record-queries.ts'
 import { grantOf, refusalOfWish } from './give-grant.ts'
-import { type Asker, authorOf, holdAccess, type StaffResult } from './staff-change.ts'
+import { type Asker, authorOf, holdAccess, type StaffResult, type Tidings } from './staff-change.ts'
 
 const eventOf = (asker: Asker, { id }: NewStaffMember) => ({
   at: authorOf(asker).at,
@@ -17,10 +17,14 @@ const eventOf = (asker: Asker, { id }: NewStaffMember) => ({
   subjectId: id,
 })
 
-async function publishPerson(tx: Transaction<Database>, asker: Asker, wish: NewStaffMember): Promise<void> {
+async function publishPerson(
+  tx: Transaction<Database>,
+  asker: Asker,
+  wish: NewStaffMember,
+): Promise<Tidings> {
   const { id, organisationId, grant, ...names } = wish
   const author = authorOf(asker)
-  await publishRecords(tx, [
+  const moved = await publishRecords(tx, [
     creationOf('staffMember', { id, organisationId }, author, names),
     grantOf({ ...grant, organisationId, staffMemberId: id }, author),
   ])
@@ -31,6 +35,7 @@ async function publishPerson(tx: Transaction<Database>, asker: Asker, wish: NewS
     action: 'grant-given',
     detail: { grantId: grant.id, role: grant.role, organisationId },
   })
+  return { moved, whose: id }
 }
 
 /**
@@ -46,14 +51,15 @@ export async function addStaffMember(
   const { id, organisationId, grant } = wish
   const refusal = await refusalOfWish(tx, access, { ...grant, organisationId, staffMemberId: id })
   if (refusal) return { kind: refusal }
+  let tidings: Tidings | null = null
   if (!(await isRepeated(tx, asker, wish))) {
     const [stored] = await listRecords(tx, 'staffMember', [id], 'none')
     if (stored) return { kind: 'changed-meanwhile' }
-    await publishPerson(tx, asker, wish)
+    tidings = await publishPerson(tx, asker, wish)
   }
   const invitation = await createInvitation(tx, id, asker.staffMemberId, asker.now)
   await recordAccountEvent(tx, { ...eventOf(asker, wish), action: 'invitation-made' })
-  return { kind: 'done', invitation }
+  return { kind: 'done', tidings, invitation }
 }
 
 /** The same person, as this asker has added them, and nothing has become of them yet. */

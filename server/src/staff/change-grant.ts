@@ -68,15 +68,15 @@ export async function changeGrant(
     return { kind: 'forbidden' }
   }
   if (record.deletedAt !== null) {
-    return change.isWithdrawn ? { kind: 'done', grant: record } : { kind: 'changed-meanwhile' }
+    return change.isWithdrawn ? { kind: 'done', tidings: null, grant: record } : { kind: 'changed-meanwhile' }
   }
   const planned = planChange(held, change, todayInRiga(asker.now))
   if (planned.kind !== 'done') return planned
   const { set, isWithdrawn } = planned
-  if (Object.keys(set).length === 0 && !isWithdrawn) return { kind: 'done', grant: record }
+  if (Object.keys(set).length === 0 && !isWithdrawn) return { kind: 'done', tidings: null, grant: record }
   const author = authorOf(asker)
   const changed = changeOf(record, author, isWithdrawn ? { op: 'delete' } : { set })
-  await publishRecords(tx, [changed])
+  const moved = await publishRecords(tx, [changed])
   await recordAccountEvent(tx, {
     at: author.at,
     action: isWithdrawn ? 'grant-withdrawn' : 'grant-changed',
@@ -85,5 +85,5 @@ export async function changeGrant(
     subjectId: held.staffMemberId,
     detail: { grantId, role: held.role, organisationId, ...set },
   })
-  return { kind: 'done', grant: changed.record }
+  return { kind: 'done', tidings: { moved, whose: held.staffMemberId }, grant: changed.record }
 }

@@ -57,10 +57,13 @@ export async function giveGrant(
   if (refusal) return { kind: refusal }
   if (!(await maySeePerson(tx, access, wish))) return { kind: 'not-found' }
   const [stored] = await listRecords(tx, 'grant', [wish.id], 'update')
-  if (stored) return isSame(stored, wish) ? { kind: 'done', grant: stored } : { kind: 'changed-meanwhile' }
+  if (stored)
+    return isSame(stored, wish)
+      ? { kind: 'done', tidings: null, grant: stored }
+      : { kind: 'changed-meanwhile' }
   const author = authorOf(asker)
   const given = grantOf(wish, author)
-  await publishRecords(tx, [given])
+  const moved = await publishRecords(tx, [given])
   await recordAccountEvent(tx, {
     at: author.at,
     action: 'grant-given',
@@ -69,5 +72,5 @@ export async function giveGrant(
     subjectId: wish.staffMemberId,
     detail: { grantId: wish.id, role: wish.role, organisationId: wish.organisationId },
   })
-  return { kind: 'done', grant: given.record }
+  return { kind: 'done', tidings: { moved, whose: wish.staffMemberId }, grant: given.record }
 }

@@ -15,7 +15,16 @@ export interface Asker {
 /** `invalid`: nobody may have that; `changed`: somebody else has changed it since the asking person looked. */
 export type StaffRefusal = 'forbidden' | 'not-found' | 'invalid-request' | 'changed-meanwhile'
 
-export type StaffResult<Done> = ({ kind: 'done' } & Done) | { kind: StaffRefusal }
+/** What devices are told after the commit. */
+export interface Tidings {
+  /** New heads of the buckets that moved. */
+  moved: ReadonlyMap<number, number>
+  /** The person whose rights have changed. */
+  whose: string
+}
+
+/** `tidings` is null where everything was as wished before. */
+export type StaffResult<Done> = ({ kind: 'done'; tidings: Tidings | null } & Done) | { kind: StaffRefusal }
 
 export const authorOf = ({ staffMemberId, now }: Asker): Author => ({
   by: staffMemberId,

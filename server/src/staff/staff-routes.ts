@@ -25,31 +25,39 @@ import type { StoredRecord } from '#modules/sync/synced-tables.ts'
 import { addStaffMember } from './add-staff-member.ts'
 import { changeGrant } from './change-grant.ts'
 import { giveGrant } from './give-grant.ts'
-import type { Asker, StaffRefusal } from './staff-change.ts'
+import type { Asker, StaffRefusal, Tidings } from './staff-change.ts'
 import { listStaff } from '#modules/accounts/staff-list-queries.ts'
 
 const tags = ['staff']
 const security = [{ accessToken: [] }]
 
+interface Done {
+  kind: 'done'
+  tidings: Tidings | null
+}
+
+const isDone = <Result extends { kind: string }>(result: Result): result is Extract<Result, Done> =>
+  result.kind === 'done'
+
 /**
- * Every change of somebody's rights is committed here, and nowhere else while the server runs: the place from which to
- * tell `whose` devices to ask again.
+ * Commits a change of somebody's rights, then tells the devices: every such change passes here while the server runs.
  */
-async function commitChange<Result extends { kind: string }>(
+async function commitChange<Result extends Done | { kind: StaffRefusal }>(
   app: FastifyInstance,
   request: FastifyRequest,
   work: (tx: Transaction<Database>, asker: Asker) => Promise<Result>,
-): Promise<Extract<Result, { kind: 'done' }>> {
+): Promise<Extract<Result, Done>> {
   const asker = { ...request.session, now: app.clock() }
   // Two requests with one id may both find nothing there: the second looks again.
   const result = await inTransaction(app.db, (tx) => work(tx, asker), { retryUnique: true })
-  if (isDone(result)) return result
-  throw new HttpError(refusalCode.parse(result.kind))
+  if (!isDone(result)) throw new HttpError(refusalCode.parse(result.kind))
+  const { tidings } = result
+  if (tidings) {
+    app.hints.bucketsMoved(tidings.moved)
+    app.hints.entitlementChanged([tidings.whose])
+  }
+  return result
 }
-
-const isDone = <Result extends { kind: string }>(
-  result: Result,
-): result is Extract<Result, { kind: 'done' }> => result.kind === 'done'
 
 const refusalCode = z.enum([
   'forbidden',

@@ -114,12 +114,13 @@ async function lockNewCaseloads(
 /**
  * Writes versions of organisations, staff members, grants and the like, and gives them, and the pupils of new
  * caseloads, their places in the feeds. The one way in which reference records change. It locks the buckets, so it must
- * be the last thing that the transaction writes but for lines of the audit log.
+ * be the last thing that the transaction writes but for invitations and lines of the audit log. Returns the new heads of
+ * the buckets that moved, to be told once the transaction has committed.
  */
 export async function publishRecords(
   tx: Transaction<Database>,
   publications: readonly Publication[],
-): Promise<void> {
+): Promise<ReadonlyMap<number, number>> {
   const records = publications.map(({ record }) => record)
   const pupils = await lockNewCaseloads(tx, records)
   for (const entity of entityNames) {
@@ -132,5 +133,5 @@ export async function publishRecords(
     publications.map(({ history }) => history),
   )
   const ofPupils = await Promise.all(pupils.map((pupil) => listCaseloadMemberships(tx, pupil)))
-  await stampMemberships(tx, [...(await listReferenceMemberships(tx, records)), ...ofPupils.flat()])
+  return stampMemberships(tx, [...(await listReferenceMemberships(tx, records)), ...ofPupils.flat()])
 }
