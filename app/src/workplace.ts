@@ -2,10 +2,12 @@ import { uuid } from '@pumpurs/shared/domain/primitives'
 import { devicesPath, devicesReply } from '@pumpurs/shared/sync/devices'
 import { z } from 'zod'
 import { createSession, type Session } from '#api/session.ts'
+import { staffOfficeOver } from '#api/staff-calls.ts'
 import { type LocalData, openLocalData } from '#data/local-data.ts'
 import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
 import { type LoadHistory, recordVersions } from '#data/record-history.ts'
+import type { StaffOffice } from '#data/staff-office.ts'
 import type { LoadDevices } from '#data/use-device-list.ts'
 import { type Door, type Entered, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
@@ -49,6 +51,8 @@ export interface Workplace {
   readonly push: () => Promise<CycleOutcome | undefined>
   /** Begins to synchronise, where that was put off. */
   readonly startSync: () => void
+  /** Staff and their rights, which only the server has. */
+  readonly staffOffice: StaffOffice
   /** Deletes this person's data from the device and reloads. */
   readonly removeFromDevice: () => Promise<void>
 }
@@ -179,6 +183,7 @@ export async function openWorkplace(
     deviceId: (await session.device())?.id,
     push: () => engine.pushOnce(),
     startSync: () => engine.start(),
+    staffOffice: staffOfficeOver(session),
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {
       engine.stop()

@@ -33,7 +33,10 @@ test('a pupil entered twice is noticed, merged with one decision, and separated 
     await field('field.pupil.givenName').fill(pupil.given_name)
     await field('field.pupil.classGroup').fill('7.b')
     await page.getByRole('radio', { name: words('value.identifierKind.none') }).check()
-    await page.getByLabel(words('field.pupil.birthDate')).first().fill(day(born?.birth_date ?? ''))
+    await page
+      .getByLabel(words('field.pupil.birthDate'))
+      .first()
+      .fill(day(born?.birth_date ?? ''))
     await button(page, words('common.save')).click()
     await syncChip(page).click()
     await button(page, words('sync-status.sync-now')).click()

@@ -1,9 +1,15 @@
+import { addDays, todayInRiga } from '@pumpurs/shared/domain/plain-date'
+import { headsPath } from '@pumpurs/shared/sync/protocol'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Device } from '#support/device.ts'
 import { newAssessment, newFinding, newMeasure, newPlan, newPupil, patchPlan } from './contents.ts'
 import { entitledRecords, heldRecords, readAllRecords } from './entitled-records.ts'
 import { endGrants } from './school.ts'
+import { staffOffice } from './staff-office.ts'
 import { openWorld, settle, type World } from './world.ts'
+// After the device, which brings the database that they look for.
+import { findRecentPupils, rememberPupil } from '@pumpurs/app/data/recent-pupils'
+import { saveDraft } from '@pumpurs/app/data/drafts'
 
 let world: World
 let coordinator: Device
@@ -61,6 +67,7 @@ test('when a grant ends, unsent work is sent, the records go from the device, an
   world.server.passSeconds(3 * day)
   const from = teacher.network.exchanges.length
   await settle(teacher, coordinator)
+  await settle(coordinator)
   await expectAgreement(teacher, coordinator)
   expect(
     [...heldRecords(teacher).keys()].filter((key) => /^(pupil|supportPlan|measure|riskFinding)/.test(key)),
@@ -98,6 +105,7 @@ test('access that comes back gives the same as a new device has', async () => {
   await settle(fresh)
   await settle(coordinator)
   expect(heldRecords(teacher)).toEqual(heldRecords(fresh))
+  await settle(coordinator)
   await expectAgreement(teacher, coordinator)
   expect(teacher.collections.supportPlan.get(planId)?.agreement).toBe('Tikmēr')
 })
@@ -138,3 +146,133 @@ test('a pupil who changes class takes every record from one class teacher to the
   await expectAgreement(coordinator, before, after)
   expect(before.collections.supportPlan.get(planId)?.agreement).toBe('Koordinatores')
 })
+
+const recordsOf = (device: Device): string[] =>
+  [...heldRecords(device).keys()].map((key) => key.split(' ')[0] ?? '')
+
+test('a specialist with a caseload holds exactly those pupils, with what was written before, through classes', async () => {
+  const office = staffOffice(world, coordinator)
+  const stranger = newPupil(world.school)
+  const second = newPupil(world.school, { classGroup: '8.b' })
+  await coordinator.save([stranger, second])
+  await settle(coordinator)
+  const account = await world.school.hire({ role: 'teacher', classGroup: '1.a' })
+  const specialist = await world.openDevice(account)
+  await settle(specialist)
+  expect(specialist.collections.pupil.size).toBe(0)
+
+  const first = await office.give(account.staffMemberId, { role: 'specialist', pupilId })
+  await office.give(account.staffMemberId, { role: 'specialist', pupilId: second.id })
+  await settle(specialist)
+  await settle(coordinator)
+  await expectAgreement(specialist, coordinator)
+  const ids = specialist.collections.pupil.all().map(({ id }) => id)
+  expect(ids.toSorted()).toEqual([pupilId, second.id].toSorted())
+  expect(specialist.collections.supportPlan.get(planId)).toBeDefined()
+  const criteria = specialist.collections.riskFinding.all().map(({ criterion }) => criterion)
+  expect(criteria).toEqual(['M01'])
+
+  await coordinator.save([{ op: 'patch', entity: 'pupil', id: pupilId, set: { classGroup: '8.b' } }])
+  await coordinator.save([patchPlan(planId, { agreement: 'Pēc klases maiņas' })])
+  await settle(coordinator, specialist)
+  await settle(coordinator)
+  await expectAgreement(specialist, coordinator)
+  expect(specialist.collections.supportPlan.get(planId)?.agreement).toBe('Pēc klases maiņas')
+
+  await office.change(first.id, { version: 1, isWithdrawn: true })
+  await settle(specialist)
+  await settle(coordinator)
+  await expectAgreement(specialist, coordinator)
+  expect(specialist.collections.pupil.all().map(({ id }) => id)).toEqual([second.id])
+  expect(recordsOf(specialist)).not.toContain('supportPlan')
+})
+
+test('I12 a pupil who is in two buckets of a person stays when one of them is lost', async () => {
+  const office = staffOffice(world, coordinator)
+  const account = await world.school.hire({ role: 'teacher', classGroup: '7.a' })
+  const teacher = await world.openDevice(account)
+  await office.give(account.staffMemberId, { role: 'specialist', pupilId })
+  await settle(teacher)
+  await endGrantsOf(account.staffMemberId, 'teacher')
+  await settle(teacher)
+  await settle(coordinator)
+  await expectAgreement(teacher, coordinator)
+  expect(teacher.collections.pupil.all().map(({ id }) => id)).toEqual([pupilId])
+  expect(teacher.collections.supportPlan.get(planId)).toBeDefined()
+  await teacher.reload()
+  expect(teacher.collections.supportPlan.get(planId)).toBeDefined()
+})
+
+test('a role of another class takes the old class away and brings the new one in one exchange', async () => {
+  const office = staffOffice(world, coordinator)
+  const pupil = newPupil(world.school, { classGroup: '9.c' })
+  await coordinator.save([pupil])
+  await settle(coordinator)
+  const account = await world.school.hire({ role: 'teacher', classGroup: '9.c' })
+  const teacher = await world.openDevice(account)
+  await settle(teacher)
+  expect(teacher.collections.pupil.all().map(({ id }) => id)).toEqual([pupil.id])
+  await saveDraft(teacher.local, `consultation:new:${pupil.id}`, { note: 'pusteikums' })
+  await rememberPupil(teacher.local, pupil.id)
+  await office.change(await grantIdOf(account.staffMemberId), { version: 1, classGroup: '7.a' })
+  await settle(teacher)
+  await settle(coordinator)
+  await expectAgreement(teacher, coordinator)
+  expect(teacher.collections.pupil.get(pupil.id)).toBeUndefined()
+  expect(teacher.collections.supportPlan.get(planId)).toBeDefined()
+  // B-093: what was half written about the pupil and who was looked at last went too.
+  expect(await teacher.local.db.drafts.count()).toBe(1)
+  expect(await findRecentPupils(teacher.local)).toEqual([])
+})
+
+test('midnight in Riga begins and ends roles although nothing is written and the heads were unchanged', async () => {
+  const office = staffOffice(world, coordinator)
+  const today = todayInRiga(world.server.now())
+  const account = await world.school.hire({ role: 'teacher', classGroup: '7.a', validTo: today })
+  const next = { role: 'teacher', classGroup: '9.z', validFrom: addDays(today, 1) } as const
+  await office.give(account.staffMemberId, next)
+  const pupil = newPupil(world.school, { classGroup: '9.z' })
+  await coordinator.save([pupil])
+  await settle(coordinator)
+  const teacher = await world.openDevice(account)
+  await settle(teacher)
+  expect(teacher.collections.pupil.get(pupilId)).toBeDefined()
+  expect(teacher.collections.pupil.get(pupil.id)).toBeUndefined()
+  const etag = await headsEtag(teacher)
+  expect(await headsEtag(teacher, etag)).toBe('unchanged')
+  // To half past midnight in Riga.
+  const midnight = new Date(`${addDays(today, 1)}T00:00:00+02:00`).getTime()
+  world.server.passSeconds((midnight - world.server.now().getTime()) / 1_000 + 1_800)
+  expect(await headsEtag(teacher, etag)).not.toBe('unchanged')
+  await settle(teacher)
+  await settle(coordinator)
+  await settle(coordinator)
+  await expectAgreement(teacher, coordinator)
+  expect(teacher.collections.pupil.get(pupilId)).toBeUndefined()
+  expect(teacher.collections.pupil.get(pupil.id)).toBeDefined()
+})
+
+async function headsEtag(device: Device, known?: string): Promise<string> {
+  const headers = known === undefined ? undefined : { 'if-none-match': known }
+  const answer = await device.tab.session.call(headsPath, { method: 'GET', ...(headers && { headers }) })
+  if (answer.kind !== 'answered') throw new Error(answer.kind)
+  return answer.response.status === 304 ? 'unchanged' : (answer.response.headers.get('etag') ?? '')
+}
+
+const grantsOf = (staffMemberId: string) =>
+  world.server.db
+    .selectFrom('staff_grant')
+    .select(['id', 'role'])
+    .where('staff_member_id', '=', staffMemberId)
+    .execute()
+
+const grantIdOf = async (staffMemberId: string): Promise<string> =>
+  (await grantsOf(staffMemberId))[0]?.id ?? ''
+
+async function endGrantsOf(staffMemberId: string, role: string): Promise<void> {
+  const office = staffOffice(world, coordinator)
+  const yesterday = addDays(todayInRiga(world.server.now()), -1)
+  for (const grant of await grantsOf(staffMemberId)) {
+    if (grant.role === role) await office.change(grant.id, { version: 1, validTo: yesterday })
+  }
+}

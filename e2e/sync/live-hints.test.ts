@@ -4,7 +4,7 @@ import '@pumpurs/server/modules/sync/hints'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Device } from '#support/device.ts'
 import { newPlan, newPupil, patchPlan } from './contents.ts'
-import { endGrants } from './school.ts'
+import { staffOffice } from './staff-office.ts'
 import { openWorld, settle, type World } from './world.ts'
 
 let world: World
@@ -60,11 +60,12 @@ test('what one device writes appears on another by itself, and causes one exchan
 test('a grant that ends is noticed by itself', async () => {
   const account = await world.school.hire({ role: 'schoolCoordinator' })
   const device = await world.openDevice(account, { hasPassphrase: false })
-  const planId = await sharedPlan(await openDevice(), device)
+  const colleague = await openDevice()
+  const planId = await sharedPlan(colleague, device)
   expect(agreementOf(device, planId)).toBeDefined()
   await start(device)
-  await endGrants(world.server.db, account.staffMemberId, '2026-11-22')
-  world.server.app.hints.entitlementChanged([account.staffMemberId])
+  const [{ id } = { id: '' }] = colleague.collections.grant.by('staffMemberId', account.staffMemberId)
+  await staffOffice(world, colleague).change(id, { version: 1, validTo: '2026-11-22' })
   await vi.waitFor(() => expect(agreementOf(device, planId)).toBeUndefined(), soon)
 })
 

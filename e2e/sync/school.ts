@@ -5,11 +5,9 @@ import type { Database } from '@pumpurs/server/database/schema'
 import { inTransaction } from '@pumpurs/server/database/transaction'
 import { saveAccount } from '@pumpurs/server/modules/accounts/account-queries'
 import { passwordHasher } from '@pumpurs/server/modules/accounts/password-hashing'
-import { stampMemberships } from '@pumpurs/server/modules/sync/bucket-queries'
-import { listRecords, writeHistory, writeRecords } from '@pumpurs/server/modules/sync/record-queries'
-import { listReferenceMemberships } from '@pumpurs/server/modules/sync/reference-memberships'
+import { publishRecords } from '@pumpurs/server/modules/sync/publish-records'
+import { listRecords } from '@pumpurs/server/modules/sync/record-queries'
 import type { StoredRecord } from '@pumpurs/server/modules/sync/synced-tables'
-import { entityNames } from '@pumpurs/shared/domain/entities'
 import { measureKind } from '@pumpurs/shared/domain/programme'
 import type { Kysely } from 'kysely'
 import type { Account } from '#support/device.ts'
@@ -29,19 +27,16 @@ export interface Post {
 }
 
 /** Writes reference records and gives them their places in the feeds, as an administrator's change does. */
-async function publishReference(db: Kysely<Database>, records: readonly StoredRecord[]): Promise<void> {
-  await inTransaction(db, async (transaction) => {
-    for (const entity of entityNames) {
-      const ofEntity = records.filter((record) => record.entity === entity)
-      if (ofEntity.length > 0) await writeRecords(transaction, entity, ofEntity)
-    }
-    await writeHistory(
+const publishReference = (db: Kysely<Database>, records: readonly StoredRecord[]) =>
+  inTransaction(db, (transaction) =>
+    publishRecords(
       transaction,
-      records.map((record) => ({ ...firstVersionOf(record), version: record.version })),
-    )
-    await stampMemberships(transaction, await listReferenceMemberships(transaction, records))
-  })
-}
+      records.map((record) => ({
+        record,
+        history: { ...firstVersionOf(record), version: record.version },
+      })),
+    ),
+  )
 
 /** Gives every grant of a person another last day, as an administrator would. */
 export async function endGrants(

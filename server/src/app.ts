@@ -20,6 +20,7 @@ import { securityHeaders, setApiHeaders } from '#http/security-headers.ts'
 import { staticApp } from '#http/static-app.ts'
 import { accountRoutes } from '#modules/accounts/account-routes.ts'
 import { deviceRoutes } from '#modules/sync/device-routes.ts'
+import { staffRoutes } from '#staff/staff-routes.ts'
 import { historyRoutes } from '#modules/sync/history-routes.ts'
 import { eventRoutes } from '#modules/sync/event-routes.ts'
 import { hints } from '#modules/sync/hints.ts'
@@ -111,6 +112,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   })
   await app.register(syncRoutes, { prefix: '/api/v1', limits: parts.exchangeLimits ?? usualExchangeLimits })
   await app.register(eventRoutes, { prefix: '/api/v1' })
+  await app.register(staffRoutes, { prefix: '/api/v1' })
   await app.register(historyRoutes, { prefix: '/api/v1' })
   await app.register(deviceRoutes, { prefix: '/api/v1' })
   await app.register(staticApp, { folder: parts.config.appFolder })

@@ -63,6 +63,11 @@ export class RecordStore {
     return this.#server.checksums()
   }
 
+  /** Whether any record of this id, deleted ones included, is open here. */
+  holds(id: string): boolean {
+    return entityNames.some((entity) => this.collections[entity].find(id) !== undefined)
+  }
+
   /** Called once after each change that touched one of the entities. Returns the removal. */
   subscribe(names: Iterable<EntityName>, listener: () => void): () => void {
     this.#listeners.set(listener, new Set(names))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { dropDraft, findDraft, saveDraft } from './drafts.ts'
+import { dropDraft, dropOrphanedDrafts, findDraft, saveDraft } from './drafts.ts'
 import { saveChanges } from './save.ts'
 import { idOf, newLocalData, pupilContent } from './test-records.ts'
 
@@ -14,6 +14,25 @@ test('a draft is found again under its key only, and gone when dropped', async (
   expect(await findDraft(local, 'note a', z.object({ other: z.string() }))).toBeUndefined()
   await dropDraft(local, 'note a')
   expect(await findDraft(local, 'note a', draft)).toBeUndefined()
+  local.close()
+})
+
+test('B-093 a draft about a record goes with the record, others stay', async () => {
+  const local = await newLocalData()
+  const [kept, lost] = [idOf(1), idOf(2)]
+  for (const id of [kept, lost]) {
+    await saveChanges(local, [{ op: 'create', entity: 'pupil', id, content: pupilContent }])
+    await saveDraft(local, `consultation:new:${id}`, { note: id })
+  }
+  await saveDraft(local, 'pupil:new', { note: 'about nobody yet' })
+  await saveDraft(local, `import ${idOf(9)}`, { note: 'two pupils' }, [kept, lost])
+  local.store.apply({ discarded: [local.store.pending.of(lost)[0]?.seq ?? 0] })
+  await dropOrphanedDrafts(local)
+  const found = (key: string) => findDraft(local, key, draft)
+  expect(await found(`consultation:new:${lost}`)).toBeUndefined()
+  expect(await found(`consultation:new:${kept}`)).toEqual({ note: kept })
+  expect(await found('pupil:new')).toEqual({ note: 'about nobody yet' })
+  expect(await found(`import ${idOf(9)}`)).toEqual({ note: 'two pupils' })
   local.close()
 })
 

@@ -1,10 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { SealError } from '#vault/envelope.ts'
 import type { Json } from '#vault/vault.ts'
 import type { LocalData } from './local-data.ts'
 import { withReopening } from './local-database.ts'
 
-type Drafts = Pick<LocalData, 'db' | 'vault'>
+type Drafts = Pick<LocalData, 'db' | 'vault'> & Partial<Pick<LocalData, 'store'>>
 
 const draftContext = (key: string): string => JSON.stringify(['drafts', key])
 
@@ -35,18 +35,54 @@ function unwrittenOf({ db }: Drafts): Map<string, Json> {
   return ofDatabase
 }
 
-/** Keeps what stands in a form that is not saved. `key` names the form and what it is about. */
-export function saveDraft(drafts: Drafts, key: string, value: Json): Promise<void> {
-  const { db, vault } = drafts
+const aboutContext = (index: string): string => JSON.stringify(['drafts-about', index])
+const about = z.array(z.string())
+
+/**
+ * Keeps what stands in a form that is not saved. `key` names the form and what it is about. It lives as long as the
+ * device holds one of the records whose ids stand in the key or in `aboutIds`; without any, until it is dropped.
+ */
+export function saveDraft(
+  drafts: Drafts,
+  key: string,
+  value: Json,
+  aboutIds: readonly string[] = [],
+): Promise<void> {
+  const { db, vault, store } = drafts
+  const ids = [...(key.match(uuids) ?? []), ...aboutIds].filter((id) => store?.holds(id))
   return inTurn(drafts, key, async () => {
     unwrittenOf(drafts).set(key, value)
     const [index, sealed] = await Promise.all([
       vault.blindIndex('draft', key),
       vault.sealJson(draftContext(key), value),
     ])
-    await withReopening(db, () => db.drafts.put({ key: index, sealed }))
+    const sealedAbout = ids.length > 0 ? await vault.sealJson(aboutContext(index), ids) : undefined
+    await withReopening(db, () => db.drafts.put({ key: index, sealed, ...(sealedAbout && { sealedAbout }) }))
     unwrittenOf(drafts).delete(key)
   })
+}
+
+const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+
+/**
+ * Deletes the drafts about records that have left the device: whoever may no longer see a pupil keeps no half-written
+ * note about them. Only for a device that has everything it may have, because until then records are missing for
+ * other reasons.
+ */
+export async function dropOrphanedDrafts({ db, vault, store }: LocalData): Promise<void> {
+  const rows = (await withReopening(db, () => db.drafts.toArray())).flatMap(({ key, sealedAbout }) =>
+    sealedAbout ? [{ key, sealed: sealedAbout }] : [],
+  )
+  const opened = await vault.openJsonMany(
+    about,
+    rows.map(({ key, sealed }) => ({ context: aboutContext(key), sealed })),
+  )
+  const orphaned = rows.filter((_, position) => {
+    const ids = opened[position]
+    return ids?.ok && !ids.value.some((id) => store.holds(id))
+  })
+  if (orphaned.length === 0) return
+  await withReopening(db, () => db.drafts.bulkDelete(orphaned.map(({ key }) => key)))
 }
 
 /** Undefined where there is none, or one that today's form could not take. */

@@ -64,6 +64,8 @@ export interface MetaRow {
 export interface DraftRow {
   readonly key: string
   readonly sealed: Bytes
+  /** Ids of the records that it is about; absent where it is about none. */
+  readonly sealedAbout?: Bytes
 }
 
 export type PageKey = [bucket: number, entity: EntityName, part: number]

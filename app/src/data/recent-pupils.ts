@@ -13,6 +13,13 @@ export const withRecent = (ids: readonly string[], id: string): string[] =>
 export const findRecentPupils = async (local: Pick<LocalData, 'db' | 'vault'>): Promise<string[]> =>
   (await findDraft(local, key, recentPupils)) ?? []
 
+/** Forgets those whom the device no longer holds. */
+export async function forgetLostPupils(local: Pick<LocalData, 'db' | 'vault' | 'store'>): Promise<void> {
+  const ids = await findRecentPupils(local)
+  const kept = ids.filter((id) => local.store.holds(id))
+  if (kept.length < ids.length) await saveDraft({ db: local.db, vault: local.vault }, key, kept)
+}
+
 export async function rememberPupil(local: Pick<LocalData, 'db' | 'vault'>, id: string): Promise<void> {
   await saveDraft(local, key, withRecent(await findRecentPupils(local), id))
 }

@@ -16,6 +16,7 @@ import { conflictMessages } from './catalogue/conflicts.ts'
 import { heldChangeMessages } from './catalogue/held-changes.ts'
 import { todayMessages } from './catalogue/today.ts'
 import { pupilMessages } from './catalogue/pupils.ts'
+import { staffMessages } from './catalogue/staff.ts'
 import { consultationMessages } from './catalogue/consultations.ts'
 
 /** Every text of the app. A new area adds its file under `catalogue/` and one line here. */
@@ -38,6 +39,7 @@ export const messages = {
   ...todayMessages,
   ...pupilMessages,
   ...consultationMessages,
+  ...staffMessages,
 }
 
 export type MessageKey = keyof typeof messages

@@ -4,7 +4,7 @@ import { RouteError, RouteNotFound } from './shell/route-problem.tsx'
 
 type TitleKey =
   | `shell.${'today' | 'pupils' | 'risk-assessments' | 'support-plans' | 'consultations' | 'add-consultation' | 'imports'}`
-  | `${'sync-status' | 'carried-work' | 'conflicts' | 'settings'}.title`
+  | `${'sync-status' | 'carried-work' | 'conflicts' | 'settings' | 'staff'}.title`
   | 'common.more'
   | 'held.one'
 

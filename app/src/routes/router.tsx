@@ -3,6 +3,7 @@ import { consultationRoutes } from './consultation-routes.tsx'
 import { dayRoutes } from './day-routes.tsx'
 import { deviceRoutes } from './device-routes.tsx'
 import { pupilRoutes } from './pupil-routes.tsx'
+import { staffRoutes } from './staff-routes.tsx'
 import { rootRoute } from './root-route.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { RouteError, RouteNotFound } from './shell/route-problem.tsx'
@@ -12,6 +13,7 @@ const routeTree = rootRoute.addChildren([
   ...pupilRoutes,
   ...consultationRoutes,
   ...deviceRoutes,
+  ...staffRoutes,
 ])
 
 export const createAppRouter = () =>

@@ -1,5 +1,7 @@
+import { dropOrphanedDrafts } from '#data/drafts.ts'
 import type { LocalData } from '#data/local-data.ts'
 import { readSyncMeta } from '#data/meta.ts'
+import { forgetLostPupils } from '#data/recent-pupils.ts'
 import { type Packable, needsPacking, rebuildPages } from '#data/pages.ts'
 
 /** How long acknowledged changes stay, so that a server restored from a backup can be given them again. */
@@ -10,6 +12,8 @@ export async function tidyUp(local: LocalData): Promise<void> {
   const { feed } = local
   await settleUnreadable(local)
   await dropOldConfirmed(local)
+  await dropOrphanedDrafts(local)
+  await forgetLostPupils(local)
   for (const packable of await overlaidParts(local)) {
     // One after the other, so that a save never waits for more than one.
     // oxlint-disable-next-line no-await-in-loop

@@ -1,7 +1,7 @@
 import { shortText } from '@pumpurs/shared/domain/primitives'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { createAdministrator } from '#modules/accounts/create-administrator.ts'
+import { createAdministrator } from '#staff/create-administrator.ts'
 import { withDatabase } from './with-database.ts'
 
 const usage = 'Usage: node server/src/cli/create-administrator.ts --given-name Anna --family-name Liepa'

@@ -10,6 +10,7 @@ const defaultMessages: Record<ErrorCode, string> = {
   'not-found': 'There is no such thing, or you may not see it.',
   'device-id-taken': 'This device number belongs to another registration.',
   'username-taken': 'This user name is taken.',
+  'changed-meanwhile': 'Somebody else has changed this meanwhile.',
   'client-forked': 'Two copies of this device have sent different changes.',
   'too-large': 'The request is too large.',
   'unsupported-media-type': 'Only application/json is accepted.',

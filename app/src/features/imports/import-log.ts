@@ -1,5 +1,7 @@
+import { hasRole } from '@pumpurs/shared/access/permissions'
 import { pupilContent } from '@pumpurs/shared/domain/pupil'
 import { z } from 'zod'
+import { accessOf } from '#data/access.ts'
 import { dropDraft, findDraft, saveDraft } from '#data/drafts.ts'
 import type { LocalData } from '#data/local-data.ts'
 import type { RestoreStep } from './class-list/build-import.ts'
@@ -32,8 +34,12 @@ const restoreSteps = z.array(z.object({ id: z.string(), set: importedFields, onl
 const logKey = 'imports/log'
 const stepsKey = (importId: string): string => `imports/restore/${importId}`
 
-export const findLoggedImports = async (local: LocalData): Promise<readonly LoggedImport[]> =>
-  (await findDraft(local, logKey, log)) ?? []
+/** Of the schools where the person may still import. */
+export async function findLoggedImports(local: LocalData): Promise<readonly LoggedImport[]> {
+  const access = accessOf(local.collections, local.staffMemberId, local.clock())
+  const logged = (await findDraft(local, logKey, log)) ?? []
+  return logged.filter(({ organisationId }) => hasRole(access, organisationId, ['schoolCoordinator']))
+}
 
 export const findRestoreSteps = async (local: LocalData, importId: string): Promise<readonly RestoreStep[]> =>
   (await findDraft(local, stepsKey(importId), restoreSteps)) ?? []
@@ -46,7 +52,8 @@ export async function logImport(
 ): Promise<void> {
   const { importId } = logged
   const steps = [...(await findRestoreSteps(local, importId)), ...restore]
-  if (steps.length > 0) await saveDraft(local, stepsKey(importId), steps)
+  const pupilIds = steps.map(({ id }) => id)
+  if (steps.length > 0) await saveDraft(local, stepsKey(importId), steps, pupilIds)
   const others = (await findLoggedImports(local)).filter((one) => one.importId !== importId)
   await saveDraft(local, logKey, [...others, { ...logged, changed: steps.length, undoneAt: null }])
 }

@@ -42,6 +42,14 @@ describe('navigation', () => {
     expect(keys(accessAs('schoolCoordinator', '2026-11-22'))).not.toContain('imports')
   })
 
+  test('offers staff and access to those who give roles', () => {
+    const offered = (['schoolCoordinator', 'principal', 'teacher', 'psychologist'] as const).filter((role) =>
+      keys(accessAs(role)).includes('staff'),
+    )
+    expect(offered).toEqual(['schoolCoordinator', 'principal'])
+    expect(keys(accessAs('principal', '2026-11-22'))).not.toContain('staff')
+  })
+
   test('offers to add what the role may write, also for a single class', () => {
     expect(creatable(accessAs('classTeacher'))).toEqual(['consultation', 'riskAssessment', 'supportPlan'])
     expect(creatable(accessAs('specialist'))).toEqual(['consultation'])

@@ -1,3 +1,4 @@
+import { rolesToGive } from '@pumpurs/shared/access/giving-roles'
 import { type Access, hasRole } from '@pumpurs/shared/access/permissions'
 import type { Translate } from '#i18n/translate.ts'
 import type { NavigationEntry } from '#ui/frame/app-frame.tsx'
@@ -8,6 +9,9 @@ const isAt = (path: string, href: string): boolean => path === href || path.star
 
 const withCurrent = (links: readonly Link[], path: string): NavigationEntry[] =>
   links.map((link) => ({ ...link, isCurrent: isAt(path, link.href) }))
+
+const givesRoles = (access: Access): boolean =>
+  access.grants.some(({ organisationId }) => organisationId && rolesToGive(access, organisationId).length > 0)
 
 const mayImport = (access: Access): boolean =>
   access.grants.some(
@@ -23,6 +27,8 @@ export function mainLinks(access: Access, t: Translate): Link[] {
   ]
   if (mayImport(access))
     links.push({ key: 'imports', label: t('shell.imports'), href: '/imports', icon: 'import' })
+  if (givesRoles(access))
+    links.push({ key: 'staff', label: t('staff.title'), href: '/darbinieki', icon: 'users-group' })
   return links
 }
 
@@ -37,7 +43,7 @@ export const moreLinks = (access: Access, t: Translate, toSync: number): Link[] 
   ...footLinks(t, toSync),
 ]
 
-const morePaths = ['/vairak', '/imports', '/sinhronizacija', '/iestatijumi']
+const morePaths = ['/vairak', '/imports', '/darbinieki', '/sinhronizacija', '/iestatijumi']
 
 /** Side, foot of the side, and the bar of phones. `toSync`: what waits or has to be checked. */
 export function navigationOf(

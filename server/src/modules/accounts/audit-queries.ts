@@ -12,9 +12,16 @@ export interface AccountEvent {
     | 'refresh-signature-wrong'
     | 'invitation-made'
     | 'invitation-accepted'
+    | 'staff-member-added'
+    | 'grant-given'
+    | 'grant-changed'
+    | 'grant-withdrawn'
+    | 'school-opened'
   actor?: string | null
   deviceId?: string | null
   subjectId?: string | null
+  /** Ids, roles and days; nothing that somebody wrote. */
+  detail?: Record<string, string | null>
 }
 
 /** Writes one line of the audit log; called within the transaction of what it reports. */
@@ -28,7 +35,7 @@ export async function recordAccountEvent(db: Kysely<Database>, event: AccountEve
       device_id: event.deviceId ?? null,
       action: event.action,
       subject_id: event.subjectId ?? null,
-      detail: '{}',
+      detail: JSON.stringify(event.detail ?? {}),
     })
     .execute()
 }

@@ -24,6 +24,8 @@ test.each<[string, HeldRole[], HeldRole[], boolean, boolean]>([
   ['coordinator, nobody yet', coordinator, [], false, false],
   ['coordinator, future colleague', coordinator, [held('teacher', 'school', false)], false, true],
   ['future coordinator', [held('schoolCoordinator', 'school', false)], [held('teacher')], false, false],
+  ['principal, new colleague', [held('principal')], [held('socialPedagogue')], false, true],
+  ['principal, forgotten password', [held('principal')], [held('teacher')], true, false],
   ['teacher', [held('teacher')], [held('teacher')], false, false],
   ['coordinator, forgotten password', coordinator, [held('teacher')], true, true],
   [
@@ -47,11 +49,7 @@ test.each<[string, HeldRole[], HeldRole[], boolean, boolean]>([
   expect(mayInvite(inviter, member, hasAccount)).toBe(expected)
 })
 
-test('only coordinators and administrators invite', () => {
-  expect([coordinator, administrator, [held('principal')], []].map(isInviter)).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ])
+test('only coordinators, principals and administrators invite', () => {
+  const people = [coordinator, administrator, [held('principal')], [held('teacher')], []]
+  expect(people.map(isInviter)).toEqual([true, true, true, false, false])
 })

@@ -21,20 +21,19 @@ const renewedByAdministratorOnly: ReadonlySet<Role> = new Set(['psychologist', '
 const isAdministrator = (roles: readonly HeldRole[]): boolean =>
   roles.some((held) => held.role === 'administrator' && held.isInForce)
 
-const coordinated = (roles: readonly HeldRole[]): Set<string> =>
+const schoolsOf = (roles: readonly HeldRole[], ...asRoles: readonly Role[]): Set<string> =>
   new Set(
-    roles
-      .filter((held) => held.role === 'schoolCoordinator' && held.isInForce)
-      .map((held) => held.organisationId),
+    roles.filter((held) => asRoles.includes(held.role) && held.isInForce).map((held) => held.organisationId),
   )
 
 /** Whether this person invites anybody at all. */
 export const isInviter = (inviter: readonly HeldRole[]): boolean =>
-  isAdministrator(inviter) || coordinated(inviter).size > 0
+  isAdministrator(inviter) || schoolsOf(inviter, 'schoolCoordinator', 'principal').size > 0
 
 /**
  * Whether the inviter may give the member a first password or, when the member has an account, a new one. A school's
- * coordinator may do so for colleagues; a new password only for those who work in their own schools alone.
+ * coordinator or principal may do the first for colleagues; a new password comes from the coordinator only, and only for
+ * those who work in the coordinator's own schools alone.
  */
 export function mayInvite(
   inviter: readonly HeldRole[],
@@ -42,10 +41,11 @@ export function mayInvite(
   hasAccount: boolean,
 ): boolean {
   if (isAdministrator(inviter)) return true
-  const schools = coordinated(inviter)
-  if (!member.some((held) => schools.has(held.organisationId))) return false
+  const led = schoolsOf(inviter, 'schoolCoordinator', 'principal')
+  if (!member.some((held) => led.has(held.organisationId))) return false
   if (member.some((held) => invitedByAdministratorOnly.has(held.role))) return false
   if (!hasAccount) return true
+  const schools = schoolsOf(inviter, 'schoolCoordinator')
   return member.every(
     (held) => schools.has(held.organisationId) && !renewedByAdministratorOnly.has(held.role),
   )

@@ -8,6 +8,7 @@ import {
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import { digestOf } from './mutation-digest.ts'
+import { lockPeople } from './person-lock-queries.ts'
 
 /** One contact of one device: who, from which browser profile, when. */
 export interface DeviceContact {
@@ -29,7 +30,7 @@ export async function lockClient(
   contact: DeviceContact,
 ): Promise<{ lastSeq: number } | undefined> {
   const seenAt = contact.now.toISOString()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${contact.staffMemberId}, 0))`.execute(db)
+  await lockPeople(db, [contact.staffMemberId])
   await db
     .insertInto('sync_client')
     .values({

@@ -58,10 +58,15 @@ function bucketsOf(
   })
   const author = record === placed ? null : textOf(record.content['mineBy'])
   if (!author || !criterion || !organisationId || !/^[GS]/.test(criterion)) return keys
-  const own = [null, classGroup].map((group) =>
+  const limits = [
+    { classGroup: null },
+    { classGroup },
+    ...(pupilId !== null && caseloads.has(pupilId) ? [{ pupilId }] : []),
+  ]
+  const own = limits.map((limit) =>
     schoolBucket({
       organisationId,
-      classGroup: group,
+      ...limit,
       own: author,
       confidentiality: 'care',
       year: textOf(placed.content['schoolYear']),
@@ -128,6 +133,36 @@ function rehungRecords(state: PushState): Map<string, string> {
     if (former && !rehung.has(key)) rehung.set(key, former)
   }
   return rehung
+}
+
+/**
+ * The feed entries that bring every record of a pupil, tombstones included, into the pupil's own buckets: owed when
+ * somebody gets the first grant for this pupil alone. Call it with the pupil's row locked and the grant written.
+ */
+export async function listCaseloadMemberships(db: Db, pupil: StoredRecord): Promise<Membership[]> {
+  const records = [pupil, ...(await listFollowers(db, [pupil.id]))]
+  const abouts = new Map(records.map((record) => [keyOf(record.entity, record.id), record]))
+  await addConflictSubjects(db, records, abouts)
+  const surroundings: Surroundings = {
+    about: (conflict) => {
+      const named = aboutOf(conflict)
+      return named && abouts.get(keyOf(named.entity, named.id))
+    },
+    caseloads: new Set([pupil.id]),
+  }
+  const place = {
+    pupilId: pupil.id,
+    organisationId: pupil.organisationId,
+    classGroup: textOf(pupil.content['classGroup']),
+  }
+  return records.flatMap((record) =>
+    bucketsOf(record, place, surroundings)
+      .filter((bucketKey) => bucketKey.includes(`/pupil:${pupil.id}/`))
+      .map((bucketKey): Membership => {
+        const { entity, id: recordId, version } = record
+        return { entity, recordId, version, bucketKey, op: 'P' }
+      }),
+  )
 }
 
 /** Pupils whose class or school changed in this push, with what was before. */
