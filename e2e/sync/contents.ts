@@ -4,13 +4,6 @@ import type { School } from './school.ts'
 
 export const schoolYear = '2026'
 
-let born = 0
-/** Another day for each pupil, so that what is not about it makes no possible duplicates. */
-function nextBirthDate(): string {
-  born += 1
-  return new Date(Date.UTC(2005, 0, 1 + born)).toISOString().slice(0, 10)
-}
-
 /** A creation, with what the test wants to differ. */
 export const newPupil = (school: School, fields: Partial<ContentOf<'pupil'>> = {}) => ({
   op: 'create' as const,
@@ -22,7 +15,8 @@ export const newPupil = (school: School, fields: Partial<ContentOf<'pupil'>> = {
     familyName: 'Bērziņš',
     identifierKind: 'none' as const,
     identifier: null,
-    birthDate: nextBirthDate(),
+    // Without it no two pupils look like one, which tests that are about something else do not expect.
+    birthDate: null,
     classGroup: '7.a',
     educationProgramme: '',
     status: 'active' as const,

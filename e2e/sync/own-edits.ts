@@ -133,7 +133,7 @@ export class OwnEdits {
     const result = network.results.get(mutation.mid)
     if (!result) return 'is no longer pending, but the server has not answered'
     if (result.r === 'rejected' || !shown) return undefined
-    const held = local.store.serverRecord(mutation.entity, mutation.id)?.version ?? 0
+    const held = local.store.serverRecord(mutation.entity, result.aliasOf ?? mutation.id)?.version ?? 0
     if (held < result.ver && !this.isStartingAnew)
       return `was taken as version ${result.ver}, but the device shows ${held}`
     const isMarked = !result.conflictId || local.collections.conflict.find(result.conflictId)

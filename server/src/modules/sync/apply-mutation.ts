@@ -23,8 +23,9 @@ import { historyOf, putVersion } from './versions.ts'
 /** Applies a mutation to the records that its ids mean today. */
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
   const followed = followAliases(state, mutation)
-  const outcome = applyFollowed(state, push, followed)
-  return followed.id === mutation.id ? outcome : { ...outcome, aliasOf: followed.id }
+  if (followed.id === mutation.id) return applyFollowed(state, push, followed)
+  const outcome = applyFollowed(state, { ...push, isUnderAlias: true }, followed)
+  return { ...outcome, aliasOf: followed.id }
 }
 
 function applyFollowed(state: PushState, push: Push, mutation: Mutation): Outcome {
@@ -223,7 +224,7 @@ function applyPatch(
   push: Push,
   mutation: Mutation,
   stored: StoredRecord,
-  trunk: Trunk = mutation.trunk === 0 ? withSeenFieldsFree(stored, mutation.old) : stored,
+  trunk: Trunk = push.isUnderAlias ? withSeenFieldsFree(stored, mutation.old) : stored,
   author = push.author.clientId,
 ): Outcome {
   const refusal = refusePatch(state, push, mutation.set, stored)
@@ -241,7 +242,9 @@ function applyPatch(
     if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
     const taken = refuseTakenKey(state, push, stored, content)
     if (taken) return taken
-    ver = putVersion(state, push, mutation, stored, content, changed)
+    // What was taken under an alias says what the author saw: as good as having seen this version.
+    const told = push.isUnderAlias ? { ...mutation, trunk: stored.version } : mutation
+    ver = putVersion(state, push, told, stored, content, changed)
   }
   if (merge.kind !== 'conflict') return { r: merge.kind, ver }
   const now = state.find(stored.entity, stored.id) ?? stored

@@ -24,13 +24,15 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const now = new Date('2026-11-23T09:00:00.000Z')
+let now = new Date('2026-11-23T09:00:00.000Z')
 
 async function send(
   staffMemberId: string,
   outbox: TestOutbox,
   ...mutations: Mutation[]
 ): Promise<MutationResult[]> {
+  // Which of two pupils is the newer one must not be left to chance.
+  now = new Date(now.getTime() + 1_000)
   const { clientId } = outbox
   const contact = { clientId, staffMemberId, deviceId: randomUUID(), now, appBuild: null }
   const reply = await push(database.db, contact, mutations)

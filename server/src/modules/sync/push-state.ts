@@ -17,6 +17,8 @@ export interface Push {
   author: { staffMemberId: string; clientId: string }
   /** An approved plan may be changed, because somebody who may do so says why. */
   isAmendment: boolean
+  /** The mutation names its record by another id: it rests on none of this record's versions. */
+  isUnderAlias: boolean
   /** Mutations (by `mid`) of this request that came before from another device of the person. */
   sentElsewhere: readonly string[]
 }

@@ -82,6 +82,7 @@ async function pushIn(
     receivedAt: contact.now.toISOString(),
     author: { staffMemberId, clientId },
     isAmendment: false,
+    isUnderAlias: false,
     sentElsewhere: sentBefore(fresh, repeated),
   }
   const states: PushState[] = []
