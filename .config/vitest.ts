@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+// The configuration stands outside of the packages.
+// oxlint-disable no-restricted-imports
 import { mutants } from '../e2e/sync/mutants/mutants.ts'
 import { plantMutants } from '../e2e/sync/mutants/plant-mutants.ts'
 

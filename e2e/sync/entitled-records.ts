@@ -58,7 +58,7 @@ export async function readAllRecords(db: Kysely<Database>): Promise<AllRecords> 
   }
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 export function subjectOf(all: AllRecords, entity: EntityName, record: WireRecord): Subject {
   const pupilId = entities[entity].pupilField === 'id' ? record.id : textOf(record['pupilId'])

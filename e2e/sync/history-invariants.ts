@@ -70,8 +70,8 @@ async function numberGaps({ server }: Simulation): Promise<string[]> {
   const counts = Map.groupBy(rows, ({ client_id }) => client_id)
   return clients.flatMap(({ client_id, last_seq }) => {
     const seqs = new Set((counts.get(client_id) ?? []).map(({ seq }) => seq))
-    const isWhole = seqs.size === last_seq && [...seqs].every((seq) => seq >= 1 && seq <= last_seq)
-    return isWhole ? [] : [`I4: of ${client_id} the server has taken ${last_seq}, but keeps ${seqs.size}`]
+    const isGapless = seqs.size === last_seq && [...seqs].every((seq) => seq >= 1 && seq <= last_seq)
+    return isGapless ? [] : [`I4: of ${client_id} the server has taken ${last_seq}, but keeps ${seqs.size}`]
   })
 }
 

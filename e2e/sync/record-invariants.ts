@@ -1,6 +1,6 @@
 import { may } from '@pumpurs/shared/access/permissions'
 import { entities, entityName, entityNames } from '@pumpurs/shared/domain/entities'
-import { accessOf, type AllRecords, mayRead, subjectOf } from './entitled-records.ts'
+import { accessOf, type AllRecords, mayRead, subjectOf, textOf } from './entitled-records.ts'
 import type { Simulation } from './simulated-world.ts'
 
 /** What must never be found in the tables. */
@@ -13,7 +13,7 @@ export function findRecordFaults(
   statistics.count('checks', 'I13', count)
   statistics.count('checks', 'I14', count)
   for (const conflict of all.conflict.values()) {
-    statistics.count('conflicts', String(conflict['kind']))
+    statistics.count('conflicts', textOf(conflict['kind']) ?? '')
     statistics.count('checks', 'I16')
   }
   return [...orphans(all), ...doubles(all), ...undecidable(all, people, server.now())]
@@ -57,7 +57,7 @@ function undecidable(all: AllRecords, people: readonly string[], now: Date): str
   return [...all.conflict.values()].flatMap((conflict) => {
     if (conflict['status'] !== 'open') return []
     const entity = entityName.parse(conflict['entity'])
-    const about = all[entity].get(String(conflict['recordId']))
+    const about = all[entity].get(textOf(conflict['recordId']) ?? '')
     const isSeen = accesses.some(
       (access) =>
         about &&

@@ -1,5 +1,6 @@
 import { entityNames } from '@pumpurs/shared/domain/entities'
 import type { AllRecords, WireRecord } from './entitled-records.ts'
+import { textOf } from './entitled-records.ts'
 
 /** Fields that tell a time or a device, not what somebody wrote. */
 const incidental = [
@@ -30,7 +31,7 @@ export function stateOf(all: AllRecords): string[] {
   // The numbers of these follow from others, and not in their order.
   for (const entity of ['supportPlan', 'conflict', 'heldChange'] as const) {
     for (const [id, record] of all[entity]) {
-      places.set(id, `${entity} of ${places.get(String(record['pupilId'])) ?? ''}`)
+      places.set(id, `${entity} of ${places.get(textOf(record['pupilId']) ?? '') ?? ''}`)
     }
   }
   const lineOf = (record: WireRecord): string =>

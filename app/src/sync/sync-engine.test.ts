@@ -41,14 +41,23 @@ const patch = (local: LocalData, classGroup: string) =>
 const classOf = (local: LocalData, number = 1) => local.collections.pupil.get(idOf(number))?.classGroup
 const stateOf = (local: LocalData) => recordState(local.store, 'pupil', idOf(1))
 
-test('B-006 a first download is kept page by page and asked for again from its cursors', async () => {
+/** More records than a reply may bring and still be taken over as a whole. */
+const crowd = Array.from({ length: 1_001 }, (_, number) => pupilRecord(1_000 + number, 1))
+
+test('B-006 a long first download is kept page by page and asked for again from its cursors', async () => {
   const { local, sync, requests } = await device()
   const outcome = await sync(
-    () => [hello(0, [1, 2]), pupils(1, pupilRecord(1, 1)), page(1, 5), pupils(2, pupilRecord(2, 1))],
+    () => [
+      hello(0, [1, 2]),
+      pupils(1, pupilRecord(1, 1), ...crowd),
+      page(1, 5),
+      pupils(2, pupilRecord(2, 1)),
+    ],
     () => [hello(0), pupils(2, pupilRecord(2, 1)), page(2, 3), end()],
   )
   expect(outcome?.phase).toBe('offline')
-  expect(local.collections.pupil.all().map(({ id }) => id)).toEqual([idOf(1)])
+  expect(local.collections.pupil.size).toBe(1_002)
+  expect(local.collections.pupil.get(idOf(2))).toBeUndefined()
   const again = await reopened(local)
   expect(classOf(again.local)).toBe('7.a')
   await again.sync(() => [hello(0), pupils(2, pupilRecord(2, 1)), page(2, 3), end()])
@@ -57,8 +66,16 @@ test('B-006 a first download is kept page by page and asked for again from its c
     { bucket: 1, gen: 1, seq: 5 },
     { bucket: 2, gen: 1, seq: 0 },
   ])
-  expect(again.local.collections.pupil.size).toBe(2)
+  expect(again.local.collections.pupil.size).toBe(1_003)
   expect(again.local.status.get()).toMatchObject({ phase: 'idle', firstSync: null })
+})
+
+test('a short reply that is cut changes nothing but the answers to our own changes', async () => {
+  const { local, sync } = await device()
+  await sync(() => [hello(0, [1]), pupils(1, pupilRecord(1, 1)), page(1, 5)])
+  expect(local.collections.pupil.size).toBe(0)
+  await sync(() => [hello(0), pupils(1, pupilRecord(1, 1)), page(1, 5), end()])
+  expect(local.collections.pupil.size).toBe(1)
 })
 
 test('an edit stays on the screen when the reply is cut between its result and its record', async () => {
@@ -146,7 +163,7 @@ test('what lost a conflict leaves the screen only together with its conflict', a
   await sync(({ mutations }) => [
     hello(1),
     { t: 'res', seq: 1, r: 'conflict', id: mutations[0]?.id ?? '', ver: 2, conflictId: idOf(50) },
-    pupils(1, server),
+    pupils(1, server, ...crowd),
     page(1, 6),
   ])
   expect(classOf(local)).toBe('8.a')
@@ -182,7 +199,7 @@ test('a reset bucket shows its old records until the new ones are complete', asy
   const { local, sync } = await device()
   await sync(() => [hello(0, [1]), pupils(1, pupilRecord(1, 1), pupilRecord(2, 1)), page(1, 5), end()])
   const renewed = pupilRecord(1, 2, { classGroup: '8.a' })
-  await sync(() => [hello(0), { t: 'reset', bucket: 1, gen: 2 }, pupils(1, renewed), page(1, 3, 2)])
+  await sync(() => [hello(0), { t: 'reset', bucket: 1, gen: 2 }, pupils(1, renewed, ...crowd), page(1, 3, 2)])
   const halfway = await reopened(local)
   expect([classOf(halfway.local, 1), classOf(halfway.local, 2)]).toEqual(['8.a', '7.a'])
   await halfway.sync(() => [hello(0), page(1, 4, 2), end()])

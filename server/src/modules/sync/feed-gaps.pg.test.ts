@@ -108,6 +108,7 @@ test('B-040 eight writers at once: a reader of the feed misses nothing, a reader
   ])
   const all = written.flat()
   const missedBy = (reader: ReadonlySet<string>): number => all.filter((id) => !reader.has(id)).length
+  // oxlint-disable-next-line no-console -- the figures of the test are what people read
   console.info(
     `${all.length} rows by ${writers} writers: the feed missed ${missedBy(seen)}, a serial cursor ${missedBy(seenByNaive)}`,
   )
