@@ -124,7 +124,9 @@ test('B-035 a push that waits too long for a lock is asked for later, and then h
     await transaction.selectFrom('pupil').select('id').where('id', '=', id).forUpdate().execute()
     return send(patch)
   })
-  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5'])
+  expect(refused.statusCode).toBe(503)
+  // Spread, so that those who were sent away together do not come back together.
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
   expect(linesOf((await send(patch)).body)[1]).toMatchObject({ t: 'res', seq: 2, r: 'applied', ver: 2 })
 })
 
