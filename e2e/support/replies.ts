@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
+import { eventsPath } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 
 /** Keeps the bodies of all that the server sends to this browser through its interface. */
@@ -8,6 +9,8 @@ export class Replies {
   static async record(context: BrowserContext): Promise<Replies> {
     const replies = new Replies()
     await context.route('**/api/**', async (route) => {
+      // The stream of hints has no end to wait for, and carries no content.
+      if (new URL(route.request().url()).pathname === eventsPath) return route.continue()
       // The browser itself does not keep the bodies of streams, so each is fetched here and then handed on.
       const response = await route.fetch({
         headers: { ...route.request().headers(), 'accept-encoding': 'identity' },

@@ -5,7 +5,7 @@ import { Statistics } from './simulation-statistics.ts'
 
 /** `SEED=7` lives through that history alone, `STEPS=3,9` through these steps of it; `SEEDS=1000` through the first thousand. */
 const { SEED, SEEDS, STEPS } = process.env
-const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS ?? 200) }, (_, index) => index + 1)
+const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS ?? 80) }, (_, index) => index + 1)
 const stepCount = 30
 /** Histories at the same time: while one waits for the database, another goes on. */
 const atOnce = 4
