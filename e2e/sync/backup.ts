@@ -2,7 +2,7 @@ import type { Database } from '@pumpurs/server/database/schema'
 import { type Kysely, sql } from 'kysely'
 
 /** Puts the database back to the moment of the backup, as an operator does, under a new epoch. */
-export type Restore = () => Promise<void>
+export type Restore = (db: Kysely<Database>) => Promise<void>
 
 async function listTables(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
@@ -23,8 +23,8 @@ export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
       return [name, rows[0]?.all ?? '[]']
     }),
   )
-  return () =>
-    db.transaction().execute(async (transaction) => {
+  return (restored) =>
+    restored.transaction().execute(async (transaction) => {
       await sql`set local session_replication_role = replica`.execute(transaction)
       await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(transaction)
       for (const [name, rows] of contents) {

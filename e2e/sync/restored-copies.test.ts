@@ -66,7 +66,7 @@ test('a server put back to yesterday gets again what it had acknowledged since, 
   await ilze.save([patchPlan(planId, { evaluation: 'Ilzes šodien' })])
   await settle(ilze, anna)
   await ilze.save([patchPlan(planId, { code: 'Vēl nesūtīts' })])
-  await restore()
+  await restore(world.server.db)
   await settle(ilze, anna, ilze)
   await expectAgreement(anna, ilze)
   for (const device of [anna, ilze]) {
@@ -110,7 +110,7 @@ test('what went under the number of a copy is sent again too when the server for
   await settle(anna)
   await clone.save([patchPlan(planId, { code: 'Kopija' })])
   await settle(clone, anna)
-  await restore()
+  await restore(world.server.db)
   await settle(clone, anna, clone)
   await expectAgreement(anna, clone)
   expect(anna.collections.supportPlan.get(planId)).toMatchObject({
@@ -128,7 +128,7 @@ test('a deletion that a restored server forgot is made again, without a question
   const restore = await takeBackup(world.server.db)
   await anna.save([{ op: 'delete', entity: 'measure', id: goal.id }])
   await settle(anna, ilze)
-  await restore()
+  await restore(world.server.db)
   await settle(ilze, anna, ilze)
   await expectAgreement(anna, ilze)
   expect(ilze.collections.measure.get(goal.id)).toBeUndefined()
@@ -148,7 +148,7 @@ test('a version number that a restored server gives again does not pass for the 
   await settle(gone, anna)
   // Anna deletes version 2 as she saw it; the restored server's version 2 will be another one.
   await anna.save([{ op: 'delete', entity: 'measure', id: measure.id }])
-  await restore()
+  await restore(world.server.db)
   await ilze.save([noted('Ilzes, neredzēts')])
   await settle(ilze)
   expect(ilze.collections.measure.get(measure.id)).toMatchObject({ version: 2 })

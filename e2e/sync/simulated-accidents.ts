@@ -128,7 +128,7 @@ export const restoreServer: Command = async ({ server, actors, statistics, backu
     return 'has nothing to do with it: the server is copied'
   }
   for (const { edits } of actors) edits.isStartingAnew = true
-  await backup.taken()
+  await backup.taken(server.db)
   statistics.count('faults', 'server-restored')
   return 'has nothing to do with it: the server becomes its copy'
 }

@@ -53,10 +53,10 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I3',
     changes: [
       {
-        file: 'server/src/modules/sync/push.ts',
-        find: 'sent.get(mutation.seq)?.result ?? []',
+        file: 'server/src/modules/sync/earlier-sendings.ts',
+        find: 'if (saysTheSame(first, mutation)) return [first.result]',
         replace:
-          '(($mutant && sent.has(mutation.seq) ? { ...sent.get(mutation.seq)?.result, ver: 0 } : sent.get(mutation.seq)?.result) ?? [])',
+          'if (saysTheSame(first, mutation)) return [$mutant ? { ...first.result, ver: 0 } : first.result]',
       },
     ],
   },
@@ -77,8 +77,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: 'app/src/sync/outgoing.ts',
-        find: 'firstGroups(next.tracked)',
-        replace: 'firstGroups($mutant ? next.tracked.toReversed() : next.tracked)',
+        find: 'firstGroups(next.tracked, most)',
+        replace: 'firstGroups($mutant ? next.tracked.toReversed() : next.tracked, most)',
       },
     ],
   },
