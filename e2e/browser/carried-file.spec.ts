@@ -107,6 +107,7 @@ test('work without a network is carried in a file, sent from another computer, a
     await original.restoreNetwork()
     await expectAllSent(page)
     expect(await versions()).toHaveLength(1)
-    await expect(card(page, words('devices.own', { count: 3 }))).toContainText(words('devices.this'))
+    // How many there are depends on who else used this name.
+    await expect(page.getByRole('listitem').filter({ hasText: words('devices.this') })).toHaveCount(1)
   })
 })

@@ -66,7 +66,8 @@ test('a coordinator lets a colleague in and ends the role; the pupils go, the un
     await expect(page.getByRole('main').getByRole('table')).toBeHidden()
     await expect(page.getByRole('main').getByText('7.a')).toHaveCount(0)
     await syncChip(page).click()
-    await expect(page.getByRole('main').getByText(text).first()).toBeAttached()
+    await page.getByRole('link', { name: words('common.open') }).click()
+    await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
   })
 })
 

@@ -15,6 +15,7 @@ import { createVault, unlockVault } from '@pumpurs/app/vault/unlock'
 import { openVault, type Vault } from '@pumpurs/app/vault/vault'
 import { deriveVaultKeys } from '@pumpurs/app/vault/vault-keys'
 import { createNetwork, type Network } from './network.ts'
+import { saveAsOldApp } from './old-app.ts'
 
 const passphrase = 'zirgs pele lāse kalns'
 
@@ -79,6 +80,8 @@ export type ProfileCopy = ReadonlyMap<string, readonly unknown[]>
 /** One browser profile of one person: the real app below its screens, over an IndexedDB in memory. */
 export class Device {
   readonly network: Network
+  /** True on a device whose app has not been upgraded. */
+  writesOldSchema = false
   #tab: Tab | undefined
   readonly #others: Tab[] = []
   readonly #openVault: () => Promise<Vault>
@@ -145,9 +148,9 @@ export class Device {
   /** Keeps changes as a screen would. */
   trySave(
     changes: readonly NewChange[],
-    options: { atomic?: boolean; why?: string } = {},
+    options: { atomic?: boolean; why?: string; amends?: boolean } = {},
   ): Promise<SaveOutcome> {
-    return saveChanges(this.local, changes, options)
+    return (this.writesOldSchema ? saveAsOldApp : saveChanges)(this.local, changes, options)
   }
 
   /** The same, but throws when they were not kept. Returns their places in the outbox. */

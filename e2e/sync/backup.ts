@@ -26,8 +26,11 @@ export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
   return (restored) =>
     restored.transaction().execute(async (transaction) => {
       await sql`set local session_replication_role = replica`.execute(transaction)
-      await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(transaction)
+      // Faster than to truncate, which gives every table new files.
+      const deletions = tables.map((name) => `delete from "${name}"`)
+      await sql.raw(deletions.join(';')).execute(transaction)
       for (const [name, rows] of contents) {
+        if (rows === '[]') continue
         await sql`insert into ${sql.table(name)} overriding system value
           select * from jsonb_populate_recordset(null::${sql.table(name)}, ${rows}::jsonb)`.execute(
           transaction,

@@ -176,6 +176,20 @@ test('an approved plan is amended by who may, with a reason; without one, or by 
   await settle(anna, ilze)
   expect(ilze.collections.measure.get(measureId)).toBeUndefined()
   expect(ilze.collections.supportPlan.get(planId)?.amendmentReason).toBe('Vairs nevajag')
+  // One version for each amendment, and none says that the plan itself was deleted.
+  const told = await world.server.db
+    .selectFrom('record_history')
+    .select(['op', 'set'])
+    .where('record_id', '=', planId)
+    .where('actor', '=', anna.staffMemberId)
+    .orderBy('version', 'desc')
+    .limit(3)
+    .execute()
+  expect(told.map(({ op, set }) => [op, Object.keys(set).toSorted()])).toEqual([
+    ['amend', ['amendedOn', 'amendmentReason']],
+    ['amend', ['amendedOn', 'amendmentReason']],
+    ['amend', ['amendedOn', 'amendmentReason', 'situation']],
+  ])
 })
 
 test('a held change is returned or discarded with a reason only, taken back by its author, and decided once', async () => {

@@ -1,4 +1,5 @@
 import { saveChanges } from '@pumpurs/app/data/save'
+import { collectGarbage } from '@pumpurs/server/modules/sync/garbage-queries'
 import { takeBackup } from './backup.ts'
 import { newPupil, patchPlan } from './contents.ts'
 import { checkAfterCrash, checkDevice, untilTabsAgree } from './device-invariants.ts'
@@ -131,6 +132,21 @@ export const restoreServer: Command = async ({ server, actors, statistics, backu
   await backup.taken(server.db)
   statistics.count('faults', 'server-restored')
   return 'has nothing to do with it: the server becomes its copy'
+}
+
+/**
+ * More than a year passes in which nobody has a connection; what was deleted before it goes for good. Once in a history:
+ * devices keep the present school year and the one before.
+ */
+export const collectAfterLong: Command = async ({ server, actors, statistics, collections }) => {
+  if (collections.count > 0) return nothingToDo
+  const days = 401
+  server.passSeconds(days * 86_400)
+  for (const { device } of actors) device.passMs(days * 86_400_000)
+  const { kind } = await collectGarbage(server.db, server.now(), { isForced: true })
+  collections.count += 1
+  statistics.count('faults', 'collection')
+  return `and everybody else wait ${days} days: ${kind}`
 }
 
 const codes = ['150385-00003', '150385-00011']

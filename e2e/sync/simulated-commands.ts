@@ -1,15 +1,18 @@
 import { randomFrom } from './random.ts'
 import * as accidents from './simulated-accidents.ts'
+import * as decisions from './simulated-decisions.ts'
 import * as edits from './simulated-edits.ts'
 import * as syncs from './simulated-syncs.ts'
 import type { Simulation } from './simulated-world.ts'
 
+/** `onlyWithBackups`: the server is put back to an earlier copy. `onlyWithCollections`: what was deleted long ago goes. */
+export type OnlyIn = 'onlyWithBackups' | 'onlyWithCollections'
+
 /**
- * What can happen, with how often each is chosen. Names are part of a seed's history: a new command goes to the end.
- * `onlyWithBackups`: in histories in which the server is put back to an earlier copy. To come, when their features are
- * there: an upgrade of the app, the end of tombstones, a pupil who moves to another school.
+ * What can happen, with how often each is chosen. Their order is part of a seed's history: a new command goes to the
+ * end. Some happen only in histories of a kind of their own.
  */
-const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[] = [
+const weights: readonly (readonly [edits.Command, number, OnlyIn?])[] = [
   [edits.editPlanText, 3],
   [edits.editPlanParagraph, 2],
   [edits.movePlan, 1],
@@ -19,8 +22,8 @@ const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[]
   [edits.createRecords, 2],
   [edits.deleteRecord, 2],
   [edits.restoreRecord, 1],
-  [edits.resolveConflict, 2],
-  [edits.dealWithRefused, 1],
+  [decisions.resolveConflict, 2],
+  [decisions.dealWithRefused, 1],
   [syncs.synchronise, 6],
   [syncs.synchroniseSlowly, 2],
   [syncs.goOffline, 1],
@@ -36,7 +39,13 @@ const weights: readonly (readonly [edits.Command, number, 'onlyWithBackups'?])[]
   [accidents.restoreServer, 1.5, 'onlyWithBackups'],
   [edits.editTogether, 2],
   [edits.editFinding, 1],
-  [edits.decideHeld, 1],
+  [decisions.decideHeld, 1],
+  [decisions.resolveTwice, 0.5],
+  [decisions.createLookalike, 1],
+  [decisions.separatePupils, 0.5],
+  [decisions.movePupil, 0.5],
+  [decisions.amendPlan, 0.5],
+  [accidents.collectAfterLong, 1.5, 'onlyWithCollections'],
 ]
 
 /** One command of a history. Its own seed decides all that is left to luck, so it stays what it is without the others. */
@@ -50,16 +59,24 @@ export interface Step {
 
 const isOften = 2
 
-/** The commands of a seed. `actors`: how many devices there are. */
-export function planSteps(
-  seed: number,
-  count: number,
-  { actors, hasBackups }: { actors: number; hasBackups: boolean },
-): Step[] {
+const isFavoured = 6
+
+/** Which commands a history is made of. */
+interface Plan {
+  /** How many devices there are. */
+  readonly actors: number
+  readonly kind: OnlyIn | undefined
+  /** The names of commands that are chosen more often. */
+  readonly favours?: readonly string[]
+}
+
+/** The commands of a seed. */
+export function planSteps(seed: number, count: number, { actors, kind, favours = [] }: Plan): Step[] {
   const random = randomFrom(seed)
-  const commands = weights.flatMap(([command, weight, only]) =>
-    only && !hasBackups ? [] : Array.from({ length: weight * isOften }, () => command),
-  )
+  const commands = weights.flatMap(([command, weight, only]) => {
+    const length = weight * isOften * (favours.includes(command.name) ? isFavoured : 1)
+    return only && only !== kind ? [] : Array.from({ length }, () => command)
+  })
   return Array.from({ length: count }, (_, number) => ({
     number,
     actor: random.whole(actors),

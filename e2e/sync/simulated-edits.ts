@@ -1,7 +1,5 @@
 import type { NewChange } from '@pumpurs/app/data/new-change'
-import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { nextPlanStates } from '@pumpurs/shared/domain/plan-state'
-import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import {
   newConsultation,
   newFinding,
@@ -19,8 +17,14 @@ export type Command = (stage: Stage, actor: Actor) => Promise<string>
 
 export const nothingToDo = 'nothing to do'
 
-async function save({ device }: Actor, changes: readonly NewChange[], words: string): Promise<string> {
-  const outcome = await device.trySave(changes)
+/** Keeps the changes as the screens do; `words`, and why it could not be kept. */
+export async function save(
+  { device }: Actor,
+  changes: readonly NewChange[],
+  words: string,
+  options: { why?: string; amends?: boolean } = {},
+): Promise<string> {
+  const outcome = await device.trySave(changes, options)
   return outcome.outcome === 'saved' ? words : `${words}: ${JSON.stringify(outcome)}`
 }
 
@@ -151,42 +155,6 @@ export const restoreRecord: Command = ({ random }, actor) => {
   return save(actor, [{ op: 'restore', entity, id: record.id }], `restores a ${entity}`)
 }
 
-function resolutionOf({ random, newText }: Stage, conflict: Conflict): JsonFields {
-  if (conflict.kind !== 'field') return { choice: random.pick(['keep', 'apply']) ?? 'keep' }
-  return Object.fromEntries(
-    Object.entries(conflict.fields).map(([field, { mine, theirs }]): [string, JsonValue] => {
-      const wordings =
-        typeof mine === 'string' && field !== 'classGroup' && field !== 'state' ? [newText()] : []
-      return [field, random.pick([mine, theirs, ...wordings]) ?? null]
-    }),
-  )
-}
-
-export const resolveConflict: Command = (stage, actor) => {
-  const open = shownOf(actor, 'conflict').filter(({ status }) => status === 'open')
-  const conflict = stage.random.pick(open)
-  if (!conflict) return Promise.resolve(nothingToDo)
-  const resolution = resolutionOf(stage, conflict)
-  return save(
-    actor,
-    [{ op: 'resolve', id: conflict.id, resolution }],
-    `decides ${JSON.stringify(resolution)}`,
-  )
-}
-
-export const dealWithRefused: Command = async ({ random }, actor) => {
-  const { device } = actor
-  const refused = random.pick(device.local.store.pending.all().filter(({ state }) => state === 'refused'))
-  if (!refused) return nothingToDo
-  actor.givenUp.add(refused.mutation.mid)
-  if (random.chance(0.5)) {
-    await device.discardRefused(refused.seq)
-    return 'throws a refused change away'
-  }
-  const outcome = await device.resend(refused.seq)
-  return `sends a refused change again: ${outcome.outcome}`
-}
-
 export const editFinding: Command = ({ random, newText }, actor) => {
   const finding = random.pick(shownOf(actor, 'riskFinding'))
   if (!finding) return Promise.resolve(nothingToDo)
@@ -197,16 +165,4 @@ export const editFinding: Command = ({ random, newText }, actor) => {
     [{ op: 'patch', entity: 'riskFinding', id: finding.id, set }],
     `a finding becomes ${text}`,
   )
-}
-
-/** The coordinator takes in, gives back or turns down what the server could not take; the author takes it back. */
-export const decideHeld: Command = ({ random, newText }, actor) => {
-  const held = random.pick(shownOf(actor, 'heldChange').filter(({ state }) => state === 'waiting'))
-  const isAuthor = held?.author === actor.device.staffMemberId
-  const decision = random.pick(
-    isAuthor ? (['withdraw'] as const) : (['accept', 'return', 'discard'] as const),
-  )
-  if (!held || !decision) return Promise.resolve(nothingToDo)
-  const change = { op: 'decide' as const, id: held.id, decision, reason: newText() }
-  return save(actor, [change], `decides about a held change: ${decision}`)
 }

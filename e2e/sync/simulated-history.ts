@@ -4,9 +4,9 @@ import { checkDevice, watchReplies } from './device-invariants.ts'
 import { differences } from './differences.ts'
 import { heldRecords, readAllRecords } from './entitled-records.ts'
 import { brokenInvariants } from './invariants.ts'
-import { planSteps, type Step, takeStep } from './simulated-commands.ts'
+import { type OnlyIn, planSteps, type Step, takeStep } from './simulated-commands.ts'
 import { syncAsPerson } from './simulated-syncs.ts'
-import { closeActor, openActor, openSimulation, type Simulation } from './simulated-world.ts'
+import { type Actor, closeActor, openActor, openSimulation, type Simulation } from './simulated-world.ts'
 import { stateOf } from './server-state.ts'
 import type { Statistics } from './simulation-statistics.ts'
 
@@ -14,6 +14,8 @@ export interface History {
   readonly seed: number
   readonly steps: readonly Step[]
   readonly turnsClocks: boolean
+  /** The devices write as an app of the first schema. */
+  readonly writesOldSchema: boolean
   /** Done to the database first, to see whether the checker notices. */
   readonly sql?: string | undefined
   /** Lives on to the end although something is wrong already. */
@@ -30,12 +32,13 @@ export interface Report {
   readonly statistics: Statistics
 }
 
-const backupEvery = 8
+/** Every eighth history is of a kind of its own. */
+const kinds: Readonly<Record<number, OnlyIn>> = { 0: 'onlyWithBackups', 4: 'onlyWithCollections' }
 
-/** The history of a seed. Every eighth has a server that is put back to an earlier copy. */
-export function historyOf(seed: number, stepCount: number): History {
-  const hasBackups = seed % backupEvery === 0
-  return { seed, turnsClocks: true, steps: planSteps(seed, stepCount, { actors: 3, hasBackups }) }
+/** The history of a seed. `favours`: names of commands that happen more often than usual. */
+export function historyOf(seed: number, stepCount: number, favours: readonly string[] = []): History {
+  const steps = planSteps(seed, stepCount, { actors: 3, kind: kinds[seed % 8], favours })
+  return { seed, turnsClocks: true, writesOldSchema: false, steps }
 }
 
 /** Lives through a history and checks it. Faults of any kind are reported, not thrown. */
@@ -65,7 +68,7 @@ async function faultsOf(simulation: Simulation, { steps, goesOn }: History): Pro
     }
     await heal(simulation)
     const faults = await brokenInvariants(simulation)
-    return faults.length > 0 ? faults : await faultsAfterRestart(simulation)
+    return faults.length > 0 && !goesOn ? faults : [...faults, ...(await faultsAfterRestart(simulation))]
   } catch (error) {
     log.push('the last step did not end')
     return [`I0: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
@@ -104,20 +107,35 @@ async function faultsAfterRestart(simulation: Simulation): Promise<string[]> {
     await checkDevice(simulation, actor, { isComplete: true })
     // oxlint-enable no-await-in-loop
   }
-  await checkFreshDevice(simulation)
+  await checkFreshDevices(simulation)
   return faultsOnTheWay(simulation)
 }
 
-/** Access that went and came back gives what a new device is given (I11). */
-async function checkFreshDevice(simulation: Simulation): Promise<void> {
-  const { server, actors, teacherId, statistics, faults } = simulation
-  const used = actors.find(({ device }) => device.staffMemberId === teacherId)
-  if (!used || statistics.total('access') === 0) return
-  const fresh = await openActor(server, 'fresh', teacherId)
+/**
+ * Access that went and came back gives what a new device is given (I11), and so does an absence that was longer than
+ * deletions are remembered (I19).
+ */
+async function checkFreshDevices(simulation: Simulation): Promise<void> {
+  const { actors, teacherId, statistics, collections } = simulation
+  const teacher = actors.find(({ device }) => device.staffMemberId === teacherId)
+  if (teacher && statistics.total('access') > 0) await checkFreshDevice(simulation, teacher, 'I11')
+  if (collections.count === 0) return
+  for (const actor of actors) {
+    // oxlint-disable-next-line no-await-in-loop
+    await checkFreshDevice(simulation, actor, 'I19')
+  }
+}
+
+async function checkFreshDevice(
+  { server, faults, statistics }: Simulation,
+  used: Actor,
+  invariant: 'I11' | 'I19',
+): Promise<void> {
+  const fresh = await openActor(server, 'fresh', used.device.staffMemberId)
   await fresh.device.sync()
   const found = differences(heldRecords(used.device), heldRecords(fresh.device))
-  faults.push(...found.map((fault) => `I11 ${used.name}: not as a new device: ${fault}`))
-  statistics.count('checks', 'I11')
+  faults.push(...found.map((fault) => `${invariant} ${used.name}: not as a new device: ${fault}`))
+  statistics.count('checks', invariant)
   closeActor(fresh)
 }
 
@@ -128,16 +146,32 @@ const faultsOnTheWay = ({ faults, actors }: Simulation): string[] => [
   ),
 ]
 
-/** The same history once more, with clocks that go right: they may not have decided anything (I21). */
-export async function liveTwice(history: History): Promise<Report> {
-  const [turned, steady] = [await live(history), await live({ ...history, turnsClocks: false })]
-  turned.statistics.add(steady.statistics)
-  turned.statistics.count('checks', 'I21')
-  const faults = [...turned.faults, ...steady.faults]
-  if (faults.length === 0) {
-    const [one, other] = [new Set(turned.state), new Set(steady.state)]
-    const differing = [...turned.state, ...steady.state].filter((line) => !(one.has(line) && other.has(line)))
-    faults.push(...differing.map((line) => `I21: ${one.has(line) ? 'turned' : 'steady'} clocks: ${line}`))
+/** What may make no difference to what the server has in the end. */
+const indifferent = {
+  /** Clocks that go right: none may have decided anything. */
+  I21: { turnsClocks: false },
+  /** An older app: the same edits, in older shapes. */
+  I20: { writesOldSchema: true },
+} as const
+
+/** Asked of two histories, not of one. */
+export const isIndifferent = (invariant: string): invariant is keyof typeof indifferent =>
+  invariant in indifferent
+
+/** The same history once more, with a difference that may make none. */
+export async function liveTwice(history: History, invariant: keyof typeof indifferent): Promise<Report> {
+  const [first, second] = [await live(history), await live({ ...history, ...indifferent[invariant] })]
+  first.statistics.add(second.statistics)
+  first.statistics.count('checks', invariant)
+  const faults = [...first.faults, ...second.faults]
+  if (first.faults.length + second.faults.length === 0) {
+    const [one, other] = [new Set(first.state), new Set(second.state)]
+    const differing = [...first.state, ...second.state].filter((line) => !(one.has(line) && other.has(line)))
+    faults.push(
+      ...differing.map(
+        (line) => `${invariant}: only the ${one.has(line) ? 'first' : 'second'} time: ${line}`,
+      ),
+    )
   }
-  return { ...turned, faults }
+  return { ...first, faults }
 }

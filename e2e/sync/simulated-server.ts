@@ -6,9 +6,9 @@ import type { Database } from '@pumpurs/server/database/schema'
 import { inTransaction } from '@pumpurs/server/database/transaction'
 import { registerDevice, startFamily } from '@pumpurs/server/modules/accounts/session-queries'
 import { findStaffName } from '@pumpurs/server/modules/accounts/staff-queries'
-import { createTestDatabase, type TestDatabase } from '@pumpurs/server/test/test-database'
 import type { Kysely } from 'kysely'
 import { tmpdir } from 'node:os'
+import { giveBackDatabase, takeDatabase } from './database-pool.ts'
 
 /** The real server over a database of its own, with a clock of its own; it can be stopped and started. */
 export interface SimulatedServer {
@@ -20,7 +20,8 @@ export interface SimulatedServer {
   signIn(staffMemberId: string, identity?: DeviceIdentity): Promise<SignedIn>
   /** The process ends and starts again at the same address, over the same database. */
   restart(): Promise<void>
-  close(): Promise<void>
+  /** `isAltered`: the tables of its database are no longer those of the product. */
+  close(options: { isAltered: boolean }): Promise<void>
 }
 
 type App = Awaited<ReturnType<typeof createApp>>
@@ -52,7 +53,7 @@ async function signIn(app: App, staffMemberId: string, known?: DeviceIdentity): 
 }
 
 export async function startServer(): Promise<SimulatedServer> {
-  const database: TestDatabase = await createTestDatabase()
+  const database = await takeDatabase()
   let time = Date.parse('2026-11-23T08:00:00.000Z')
   const clock = () => new Date(time)
   let db = openDatabase(database.url)
@@ -78,9 +79,9 @@ export async function startServer(): Promise<SimulatedServer> {
       const started = await startApp(database.url, db, clock, Number(new URL(origin).port))
       app = started.app
     },
-    async close() {
+    async close(options) {
       await stop()
-      await database.drop()
+      await giveBackDatabase(database, options)
     },
   }
 }

@@ -29,6 +29,8 @@ export interface Actor {
 export interface Simulation {
   readonly server: SimulatedServer
   readonly school: School
+  /** The coordinator's other one. */
+  readonly otherSchool: School
   /** Whose access changes now and then. */
   readonly teacherId: string
   readonly actors: readonly [Actor, ...Actor[]]
@@ -41,6 +43,8 @@ export interface Simulation {
   readonly turnsClocks: boolean
   /** The server as it was some time ago. */
   readonly backup: { taken: Restore | undefined }
+  /** How often what was deleted long ago has been taken away. */
+  readonly collections: { count: number }
   close(): Promise<void>
 }
 
@@ -74,12 +78,15 @@ type Opened = Awaited<ReturnType<typeof openActor>>
 
 export async function openSimulation(options: {
   turnsClocks: boolean
+  writesOldSchema: boolean
   sql?: string | undefined
 }): Promise<Simulation> {
   const server = await startServer()
   if (options.sql) await sql.raw(options.sql).execute(server.db)
   const school = await openSchool(server.db, 'Simulētā skola')
   const coordinator = await school.hire({ role: 'schoolCoordinator' })
+  const otherSchool = await openSchool(server.db, 'Otra simulētā skola')
+  await otherSchool.post(coordinator.staffMemberId, { role: 'schoolCoordinator' })
   const teacher = await school.hire(
     { role: 'classTeacher', classGroup: '7.a' },
     { role: 'teacher', classGroup: '9.c' },
@@ -90,7 +97,10 @@ export async function openSimulation(options: {
     openActor(server, 'C', coordinator.staffMemberId),
   ])
   await fillSchool(school, a.device)
-  for (const { device } of [a, b, c]) await device.sync()
+  for (const { device } of [a, b, c]) {
+    await device.sync()
+    device.writesOldSchema = options.writesOldSchema
+  }
   const statistics = new Statistics()
   const actorOf = (opened: Opened): Actor => ({
     ...opened,
@@ -103,6 +113,7 @@ export async function openSimulation(options: {
   return {
     server,
     school,
+    otherSchool,
     teacherId: teacher.staffMemberId,
     actors: [actorOf(a), actorOf(b), actorOf(c)],
     log: [],
@@ -110,9 +121,10 @@ export async function openSimulation(options: {
     statistics,
     turnsClocks: options.turnsClocks,
     backup: { taken: undefined },
+    collections: { count: 0 },
     async close() {
       for (const opened of [a, b, c]) closeActor(opened)
-      await server.close()
+      await server.close({ isAltered: options.sql !== undefined })
     },
   }
 }

@@ -7,6 +7,8 @@ export interface Mutant {
   readonly changes: readonly Change[]
   /** Done to the database before the history begins: a fault there, or what would hold the fault up otherwise. */
   readonly sql?: string
+  /** Names of commands that lead to it. */
+  readonly favours?: readonly string[]
 }
 
 interface Change {

@@ -1,8 +1,9 @@
-import { historyOf, live, liveTwice } from '#sync/simulated-history.ts'
+import { dropIdleDatabases } from '#sync/database-pool.ts'
+import { historyOf, isIndifferent, live, liveTwice } from '#sync/simulated-history.ts'
 import { brokenIn } from '#sync/simulation-shrinking.ts'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { type Mutant, switchName } from './mutant.ts'
 import { mutants } from './mutants.ts'
 
@@ -15,19 +16,20 @@ const stepCount = 30
 const mostSeeds = 40
 const atOnce = 4
 
+afterAll(dropIdleDatabases)
 afterEach(() => void Reflect.deleteProperty(globalThis, switchName))
 
 /** The first seed whose history shows that the invariant is broken. */
-async function catchingSeed({ breaks, sql }: Mutant): Promise<number | undefined> {
+async function catchingSeed({ breaks, sql, favours }: Mutant): Promise<number | undefined> {
   let caught: number | undefined
   let next = 1
   const work = async (): Promise<void> => {
     while (next <= mostSeeds && caught === undefined) {
       const seed = next
       next += 1
-      const history = { ...historyOf(seed, stepCount), sql, goesOn: true }
+      const history = { ...historyOf(seed, stepCount, favours), sql, goesOn: true }
       // oxlint-disable-next-line no-await-in-loop
-      const report = breaks === 'I21' ? await liveTwice(history) : await live(history)
+      const report = isIndifferent(breaks) ? await liveTwice(history, breaks) : await live(history)
       if (brokenIn(report).has(breaks)) caught = Math.min(seed, caught ?? seed)
     }
   }

@@ -95,6 +95,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the older of two copies is shown',
+    favours: ['changeClass', 'editPupil', 'editTogether', 'synchronise'],
     breaks: 'I6',
     changes: [
       {
@@ -147,6 +148,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a bucket that was taken away is read on from where it was',
+    favours: ['changeAccess', 'synchronise'],
     breaks: 'I11',
     changes: [
       {
@@ -182,8 +184,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'two pupils have one personal code',
+    favours: ['createWithCode', 'synchronise'],
     breaks: 'I14',
-    changes: [],
+    changes: [
+      {
+        file: 'server/src/modules/sync/natural-keys.ts',
+        find: "return JSON.stringify([entity, entity === 'pupil' ? organisationId : null, ...values])",
+        replace:
+          "return $mutant ? null : JSON.stringify([entity, entity === 'pupil' ? organisationId : null, ...values])",
+      },
+    ],
     sql: 'drop index pupil_identifier',
   },
   {
@@ -198,9 +208,12 @@ export const mutants: readonly Mutant[] = [
     return inTransaction`,
       },
     ],
+    sql: `alter table pupil add check (family_name not like '<%')`,
+    favours: ['editTogether', 'synchronise'],
   },
   {
     name: 'a conflict is settled twice',
+    favours: ['editPlanText', 'editTogether', 'resolveTwice', 'synchronise'],
     breaks: 'I16',
     changes: [
       {
@@ -212,6 +225,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a final plan is edited',
+    favours: ['movePlan', 'editPlanText'],
     breaks: 'I17',
     changes: [
       {
@@ -230,6 +244,29 @@ export const mutants: readonly Mutant[] = [
         find: 'const { pages, rows, cursors, outbox, meta } = feed',
         replace:
           'const { pages, rows, cursors, outbox, meta } = feed\n  if ($mutant) await cursors.bulkPut(ready.cursors)',
+      },
+    ],
+  },
+  {
+    name: 'what has left a bucket long ago is not told to whoever was away',
+    breaks: 'I19',
+    favours: ['collectAfterLong', 'deleteRecord', 'changeClass', 'synchronise'],
+    changes: [
+      {
+        file: 'server/src/modules/sync/cursor-state.ts',
+        find: 'seq >= bucket.gcFloor',
+        replace: '($mutant || seq >= bucket.gcFloor)',
+      },
+    ],
+  },
+  {
+    name: 'what an older app wrote is taken as it is',
+    breaks: 'I20',
+    changes: [
+      {
+        file: 'shared/src/sync/lift-mutation.ts',
+        find: 'const lift = lifts[sch]',
+        replace: 'const lift = $mutant ? (same: Mutation) => same : lifts[sch]',
       },
     ],
   },

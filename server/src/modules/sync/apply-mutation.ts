@@ -184,14 +184,15 @@ function applyAmendment(state: PushState, push: Push, mutation: Mutation, entity
   if (!plan || !may(push.access, 'read', subjectOf(state, plan))) return refused('missing')
   const why = mutation.why?.trim()
   if (!why) return refused('reason-missing', stored?.version ?? 0, ['why'])
-  const amending = { ...push, isAmendment: mayAmend(push.access, subjectOf(state, plan)) }
-  if (!amending.isAmendment) return refused('not-permitted', plan.version)
-  const outcome = applyTo(state, amending, mutation, entity, stored)
-  if (outcome.r === 'rejected' || outcome.r === 'noop') return outcome
-  const now = state.find('supportPlan', plan.id) ?? plan
-  const amended = { amendedOn: push.access.today, amendmentReason: why }
-  const ver = putVersion(state, push, mutation, now, { ...now.content, ...amended }, Object.keys(amended))
-  return entity === 'supportPlan' && outcome.r !== 'conflict' ? { ...outcome, ver } : outcome
+  if (!mayAmend(push.access, subjectOf(state, plan))) return refused('not-permitted', plan.version)
+  const amendment = { amendedOn: push.access.today, amendmentReason: why }
+  const outcome = applyTo(state, { ...push, amendment }, mutation, entity, stored)
+  if (entity === 'supportPlan' || outcome.r === 'rejected' || outcome.r === 'noop') return outcome
+  // The part was deleted, perhaps; the plan was amended.
+  const amended: Mutation = { ...mutation, op: 'amend' }
+  const content = { ...plan.content, ...amendment }
+  putVersion(state, push, amended, plan, content, Object.keys(amendment))
+  return outcome
 }
 
 /** Of a version that is not this record's only the values count: what says what the author saw is free. */
@@ -234,10 +235,13 @@ function applyPatch(
   const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
   const patch = { clientId: author, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
   const merge = mergePatch(mergePolicies[stored.entity], trunk, patch, later)
-  const changed = Object.keys(merge.accepted)
+  const isAccepted = Object.keys(merge.accepted).length > 0
+  const marks = stored.entity === 'supportPlan' && isAccepted ? push.amendment : null
+  const accepted = { ...merge.accepted, ...marks }
+  const changed = Object.keys(accepted)
   let ver = stored.version
   if (changed.length > 0) {
-    const content = { ...stored.content, ...merge.accepted }
+    const content = { ...stored.content, ...accepted }
     const faults = findFaults(stored.entity, content)
     if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
     const taken = refuseTakenKey(state, push, stored, content)

@@ -27,7 +27,7 @@ function isShutByPlan(state: PushState, push: Push, record: StoredRecord): boole
   const plan = planOf(state, record)
   if (!plan) return false
   const planIs = stateOf(plan)
-  if (push.isAmendment && canAmendPlan(planIs)) return false
+  if (push.amendment && canAmendPlan(planIs)) return false
   return record.entity === 'consultation' ? planIs === 'closed' || planIs === 'stopped' : !isPlanOpen(planIs)
 }
 
@@ -57,7 +57,7 @@ export function refusePatch(
   if (faults.length > 0) return refused('invalid-fields', version, faults)
   if (stored.entity === 'supportPlan') return refusePlanPatch(state, push, set, stored)
   // Who may amend a plan may amend its parts, whoever wrote them.
-  const isAmended = push.isAmendment && planOf(state, stored) !== undefined
+  const isAmended = push.amendment !== null && planOf(state, stored) !== undefined
   if (!isAmended && !may(push.access, 'edit', subjectOf(state, stored)))
     return refused('not-permitted', version)
   return isShutByPlan(state, push, stored) ? refused('plan-not-open', version) : undefined
@@ -85,7 +85,7 @@ function refusePlanPatch(
   if (others.length === 0) {
     return to || may(push.access, 'edit', subject) ? undefined : refused('not-permitted', version)
   }
-  if (push.isAmendment) return canAmendPlan(from) ? undefined : refused('plan-not-open', version)
+  if (push.amendment) return canAmendPlan(from) ? undefined : refused('plan-not-open', version)
   if (!may(push.access, 'edit', subject)) return refused('not-permitted', version)
   const open = openPlanFields(from)
   return open === 'all' || others.every((field) => open.includes(field))
@@ -95,7 +95,7 @@ function refusePlanPatch(
 
 export function refuseDelete(state: PushState, push: Push, stored: StoredRecord): Outcome | undefined {
   const { version } = stored
-  const isAmended = push.isAmendment && planOf(state, stored) !== undefined
+  const isAmended = push.amendment !== null && planOf(state, stored) !== undefined
   if (!isAmended && !may(push.access, 'delete', subjectOf(state, stored)))
     return refused('not-permitted', version)
   if (stored.entity === 'supportPlan' && stateOf(stored) !== 'draft') return refused('plan-not-open', version)

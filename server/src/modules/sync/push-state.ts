@@ -15,8 +15,8 @@ export interface Push {
   receivedAt: string
   /** Whose words they are, and the device on which they were written: another's where a held change is accepted. */
   author: { staffMemberId: string; clientId: string }
-  /** An approved plan may be changed, because somebody who may do so says why. */
-  isAmendment: boolean
+  /** What an approved plan says of its change by somebody who may amend it; null where nothing is amended. */
+  amendment: { amendedOn: string; amendmentReason: string } | null
   /** The mutation names its record by another id: it rests on none of this record's versions. */
   isUnderAlias: boolean
   /** Mutations (by `mid`) of this request that came before from another device of the person. */

@@ -81,7 +81,7 @@ async function pushIn(
     clientId,
     receivedAt: contact.now.toISOString(),
     author: { staffMemberId, clientId },
-    isAmendment: false,
+    amendment: null,
     isUnderAlias: false,
     sentElsewhere: sentBefore(fresh, repeated),
   }
