@@ -85,6 +85,19 @@ export function planSteps(seed: number, count: number, { actors, kind, favours =
   }))
 }
 
+/** Which device (from 0) does what, by the names of the commands. */
+export type Story = readonly (readonly [actor: number, command: string])[]
+
+/** A history in which only what each command leaves to luck depends on the seed. */
+export function tellStory(seed: number, story: Story): Step[] {
+  const random = randomFrom(seed)
+  return story.map(([actor, name], number) => {
+    const [command] = weights.find(([one]) => one.name === name) ?? []
+    if (!command) throw new Error(`there is no command ${name}`)
+    return { number, actor, command, seed: random.whole(2 ** 32) }
+  })
+}
+
 /** One step of one device; written into the log. */
 export async function takeStep(simulation: Simulation, step: Step): Promise<void> {
   const { actors, log, statistics } = simulation

@@ -4,9 +4,15 @@ import { type History, historyOf, live, liveTwice, type Report } from './simulat
 import { brokenIn, replayCommand, shrink } from './simulation-shrinking.ts'
 import { Statistics } from './simulation-statistics.ts'
 
-/** `SEED=7` lives through that history alone, `STEPS=3,9` through these steps of it; `SEEDS=1000` through the first thousand. */
+/**
+ * `SEED=7` lives through that history alone, `STEPS=3,9` through these steps of it; `SEEDS=1000` through the first thousand,
+ * `SEEDS=501-1000` through the second half of them.
+ */
 const { SEED, SEEDS, STEPS } = process.env
-const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS ?? 80) }, (_, index) => index + 1)
+const [last, first = 1] = (SEEDS ?? '80').split('-').map(Number).toReversed()
+const seeds = SEED
+  ? [Number(SEED)]
+  : Array.from({ length: Number(last) - first + 1 }, (_, index) => first + index)
 const stepCount = 30
 /** Histories at the same time: while one waits for the database, another goes on. */
 const atOnce = 4

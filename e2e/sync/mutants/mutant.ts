@@ -1,3 +1,5 @@
+import type { Story } from '#sync/simulated-commands.ts'
+
 /** A deliberate fault in the product, in one or two places of its sources. */
 export interface Mutant {
   /** What goes wrong, in words. */
@@ -9,6 +11,8 @@ export interface Mutant {
   readonly sql?: string
   /** Names of commands that lead to it. */
   readonly favours?: readonly string[]
+  /** The commands that lead to it, where chance hardly ever does: which device (from 0) does what. */
+  readonly story?: Story
 }
 
 interface Change {

@@ -1,5 +1,6 @@
 import { dropIdleDatabases } from '#sync/database-pool.ts'
 import { historyOf, isIndifferent, live, liveTwice } from '#sync/simulated-history.ts'
+import { tellStory } from '#sync/simulated-commands.ts'
 import { brokenIn } from '#sync/simulation-shrinking.ts'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -20,14 +21,15 @@ afterAll(dropIdleDatabases)
 afterEach(() => void Reflect.deleteProperty(globalThis, switchName))
 
 /** The first seed whose history shows that the invariant is broken. */
-async function catchingSeed({ breaks, sql, favours }: Mutant): Promise<number | undefined> {
+async function catchingSeed({ breaks, sql, favours, story }: Mutant): Promise<number | undefined> {
   let caught: number | undefined
   let next = 1
   const work = async (): Promise<void> => {
     while (next <= mostSeeds && caught === undefined) {
       const seed = next
       next += 1
-      const history = { ...historyOf(seed, stepCount, favours), sql, goesOn: true }
+      const steps = story && tellStory(seed, story)
+      const history = { ...historyOf(seed, stepCount, favours), ...(steps && { steps }), sql, goesOn: true }
       // oxlint-disable-next-line no-await-in-loop
       const report = isIndifferent(breaks) ? await liveTwice(history, breaks) : await live(history)
       if (brokenIn(report).has(breaks)) caught = Math.min(seed, caught ?? seed)
