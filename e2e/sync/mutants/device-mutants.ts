@@ -97,4 +97,9 @@ export const deviceMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'a reply is shown piece by piece',
+    breaks: 'I8',
+    changes: [piecemeal, piecemealWhenCut],
+  },
 ]

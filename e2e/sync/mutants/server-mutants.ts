@@ -71,11 +71,6 @@ export const serverMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'a reply is shown piece by piece',
-    breaks: 'I8',
-    changes: [piecemeal, piecemealWhenCut],
-  },
-  {
     name: 'an edit changes what is deleted',
     breaks: 'I9',
     changes: [
