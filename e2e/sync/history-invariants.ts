@@ -131,6 +131,9 @@ function otherContents(byRecord: ByRecord, all: AllRecords, isCollected: boolean
   })
 }
 
+/** The step itself, and whose plan it is: a pupil moves with it, or is found to be another one. */
+const free = ['state', 'stateReason', 'organisationId', 'pupilId']
+
 /** A plan that is no longer being written changes in its steps and in what the step leaves open, and in nothing else. */
 function changedWhenFinal(byRecord: ByRecord): string[] {
   return [...byRecord].flatMap(([record, versions]) => {
@@ -141,9 +144,7 @@ function changedWhenFinal(byRecord: ByRecord): string[] {
       const changed = op === 'create' || op === 'amend' || open === 'all' ? [] : Object.keys(set)
       state = 'state' in set ? planState.parse(set['state']) : state
       return changed
-        .filter(
-          (field) => open !== 'all' && field !== 'state' && field !== 'stateReason' && !open.includes(field),
-        )
+        .filter((field) => open !== 'all' && !free.includes(field) && !open.includes(field))
         .map((field) => `I17: ${record} version ${version} changed ${field} of a final plan`)
     })
   })
