@@ -240,3 +240,27 @@ test('a merge decided offline takes everything along, meets the work of a third 
     expect(openOn(device, newer.id).map(({ kind }) => kind)).toEqual(['possibleDuplicate'])
   }
 })
+
+test('whoever has one of two merged pupils on the caseload keeps the child, and only that one when they are separated', async () => {
+  const { older, newer, ofOlder, ofNewer, conflict } = await likePair()
+  const open = async (pupilId: string): Promise<Device> =>
+    world.openDevice(await world.school.hire({ role: 'specialist', pupilId }))
+  const [ofOne, ofOther] = [await open(newer.id), await open(older.id)]
+  const shownTo = (device: Device) => device.collections.supportPlan.all().map(({ id }) => id)
+  const agree = async () => {
+    await settle(anna, ofOne, ofOther)
+    const all = await readAllRecords(world.server.db)
+    for (const device of [ofOne, ofOther]) {
+      expect(heldRecords(device)).toEqual(entitledRecords(all, device.staffMemberId, world.server.now()))
+    }
+    return [shownTo(ofOne), shownTo(ofOther)]
+  }
+  expect(await agree()).toEqual([[ofNewer.plan.id], [ofOlder.plan.id]])
+  await anna.save([{ op: 'resolve', id: conflict.id, resolution: { choice: 'apply' } }])
+  expect(await agree()).toEqual([[ofOlder.plan.id], [ofOlder.plan.id]])
+  expect(pupilOn(ofOne, newer.id)?.id).toBe(older.id)
+  const [alias] = anna.collections.alias.by('fromId', newer.id)
+  await anna.save([{ op: 'separate', id: alias?.id ?? '' }])
+  expect(await agree()).toEqual([[ofNewer.plan.id], [ofOlder.plan.id]])
+  expect(pupilOn(ofOther, newer.id)).toBeUndefined()
+})

@@ -9,6 +9,7 @@ import {
   type PushState,
   textOf,
 } from './push-state.ts'
+import { listReferenceMemberships } from './reference-memberships.ts'
 import { type Db, listCaseloadPupils, listRecords, listRecordsOfPupils } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -80,7 +81,8 @@ function bucketsOf(
  * all of the pupil's records out of the old buckets and into the new ones.
  */
 export async function listMemberships(db: Db, state: PushState): Promise<Membership[]> {
-  const changed = state.changedRecords
+  const grants = state.changedRecords.filter(({ entity }) => entity === 'grant')
+  const changed = state.changedRecords.filter(({ entity }) => entity !== 'grant')
   const moved = movedPupils(state)
   const rehung = rehungRecords(state)
   const followers = moved.size === 0 ? [] : await listFollowers(db, [...moved.keys()])
@@ -92,9 +94,13 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
       const named = aboutOf(conflict)
       return named && abouts.get(keyOf(named.entity, named.id))
     },
-    caseloads: await listCaseloadPupils(db, [
-      ...rehung.values(),
-      ...[...all.values()].flatMap((record) => pupilIdOf(record) ?? []),
+    caseloads: new Set([
+      ...(await listCaseloadPupils(db, [
+        ...rehung.values(),
+        ...[...all.values()].flatMap((record) => pupilIdOf(record) ?? []),
+      ])),
+      // Whose caseload went elsewhere with this push.
+      ...grants.flatMap(({ entity, id }) => rehung.get(keyOf(entity, id)) ?? []),
     ]),
   }
   /** Where the record was when the push began, as far as it was elsewhere. */
@@ -104,7 +110,7 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
     const pupil = state.find('pupil', former)
     return { pupilId: former, classGroup: textOf(pupil?.content['classGroup']), ...moved.get(former) }
   }
-  return [...all.values()].flatMap((record) => {
+  const placed = [...all.values()].flatMap((record) => {
     const pupilId = pupilIdOf(record)
     const pupil = pupilId ? state.find('pupil', pupilId) : undefined
     const place = {
@@ -123,6 +129,28 @@ export async function listMemberships(db: Db, state: PushState): Promise<Members
       ...left.map((bucketKey): Membership => ({ ...entry, bucketKey, op: 'G' })),
     ]
   })
+  return grants.length === 0
+    ? placed
+    : [...placed, ...(await listGrantMemberships(db, state, grants, placed))]
+}
+
+/** What grants owe that now are for another pupil: themselves, and that pupil in buckets of the pupil's own. */
+async function listGrantMemberships(
+  db: Db,
+  state: PushState,
+  grants: readonly StoredRecord[],
+  placed: readonly Membership[],
+): Promise<Membership[]> {
+  const placeOf = ({ bucketKey, entity, recordId }: Membership): string =>
+    `${bucketKey} ${entity} ${recordId}`
+  const known = new Set(placed.map((membership) => placeOf(membership)))
+  const ids = new Set(grants.flatMap(({ content }) => textOf(content['pupilId']) ?? []))
+  const owed = await listReferenceMemberships(db, grants)
+  for (const id of ids) {
+    const pupil = state.find('pupil', id)
+    if (pupil) owed.push(...(await listCaseloadMemberships(db, pupil)))
+  }
+  return owed.filter((membership) => !known.has(placeOf(membership)))
 }
 
 /** Records that this push hung on another pupil, with the pupil on whom they hung when it began. */

@@ -84,7 +84,8 @@ export async function loadMerges(
       .map(String)
   }
   if (pupilIds.size === 0) return { records, steps: new Map() }
-  for (const entity of pupilParts) {
+  // Whoever has one of the pupils on the caseload has the one that stays.
+  for (const entity of ['grant', ...pupilParts] as const) {
     records.push(...(await listRecordsOfPupils(db, entity, [...pupilIds], 'update')))
   }
   return { records, steps: await listMergeSteps(db, idsOf(mutations, 'alias')) }
