@@ -121,6 +121,28 @@ test('of two people who settle one conflict, the second hears that it is settled
   })
 })
 
+test('a decision that meets a newer text waits for another look with every word of it', async () => {
+  await anna.save([patchPlan(planId, { agreement: 'Annas', evaluation: 'Annas' })])
+  await ilze.save([patchPlan(planId, { agreement: 'Ilzes', evaluation: 'Ilzes' })])
+  await settle(anna, ilze, anna)
+  const id = openOn(ilze)[0]?.id ?? ''
+  await ilze.save([{ op: 'resolve', id, resolution: { agreement: 'Abu', evaluation: 'Arī abu' } }])
+  await anna.save([patchPlan(planId, { agreement: 'Annas, vēlāk' })])
+  await anna.sync()
+  await settle(ilze, anna)
+  for (const device of [anna, ilze]) {
+    expect(openOn(device)).toMatchObject([
+      {
+        id,
+        fields: {
+          agreement: { mine: 'Abu', theirs: 'Annas, vēlāk' },
+          evaluation: { mine: 'Arī abu', theirs: 'Annas' },
+        },
+      },
+    ])
+  }
+})
+
 test('an edit that meets a deleted record waits for a person, who can bring the record back with it', async () => {
   await anna.save([{ op: 'delete', entity: 'supportPlan', id: planId }])
   await ilze.save([patchPlan(planId, { agreement: 'Vēl vajadzīgs' })])

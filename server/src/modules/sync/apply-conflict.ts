@@ -125,8 +125,10 @@ function settleFields(
   if (merge.kind === 'conflict') {
     // Somebody changed the field after this person looked: the decision waits for another look.
     const fields = { ...contested }
-    for (const [field, { theirs }] of Object.entries(merge.contested)) {
-      fields[field] = { base: contested[field]?.base ?? null, mine: resolution[field] ?? null, theirs }
+    for (const [field, decided] of Object.entries(changes)) {
+      // Also of the other fields: the person's own wording may stand nowhere else.
+      const theirs = record.content[field] ?? null
+      fields[field] = { base: contested[field]?.base ?? null, mine: decided, theirs }
     }
     putVersion(state, push, mutation, stored, { ...stored.content, fields }, ['fields'])
     return {
