@@ -66,6 +66,8 @@ function lostEdits(
   )
   return edits.made.flatMap((mutation) => {
     const result = log.get(mutation.mid)?.[0]?.result
+    // A restored server may have forgotten even that it refused what its author threw away then.
+    if (!result && givenUp.has(mutation.mid)) return []
     if (!result) return [`I3 ${name}: the server has never seen ${describe(mutation)}`]
     if (result.r === 'rejected') {
       const isKept = refused.has(mutation.mid) || held.has(mutation.mid) || givenUp.has(mutation.mid)

@@ -31,20 +31,28 @@ export class OwnEdits {
   made: KeptMutation[] = []
   /** What stood side by side on this device, from the server alone. */
   sightings: Sighting[] = []
-  /** True while records come anew from an older server, which counts versions again and sends them piece by piece. */
-  isStartingAnew = false
   readonly #device: Device
   readonly #statistics: Statistics
   readonly #last = new Map<string, FieldEdit>()
   readonly #versions = new Map<string, number>()
   #lastSeq = 0
   #moment = 0
+  #isStartingAnew = false
 
   constructor(device: Device, statistics = new Statistics()) {
     this.#device = device
     this.#statistics = statistics
     this.#lastSeq = Math.max(0, ...device.local.store.pending.all().map(({ seq }) => seq))
     this.watch()
+  }
+
+  /**
+   * From now on records come from an older server, which counts versions again and sends them piece by piece: versions
+   * seen before cannot be compared with those that it gives.
+   */
+  startAnew(): void {
+    this.#isStartingAnew = true
+    this.sightings = []
   }
 
   /** Begins anew after the device was reloaded. */
@@ -134,7 +142,7 @@ export class OwnEdits {
     if (!result) return 'is no longer pending, but the server has not answered'
     if (result.r === 'rejected' || !shown) return undefined
     const held = local.store.serverRecord(mutation.entity, result.aliasOf ?? mutation.id)?.version ?? 0
-    if (held < result.ver && !this.isStartingAnew)
+    if (held < result.ver && !this.#isStartingAnew)
       return `was taken as version ${result.ver}, but the device shows ${held}`
     const isMarked = !result.conflictId || local.collections.conflict.find(result.conflictId)
     return isMarked ? undefined : 'is in conflict, but the conflict is not shown'
@@ -157,7 +165,7 @@ export class OwnEdits {
         seen.add(key)
         const before = this.#versions.get(key) ?? 0
         if (version === before) continue
-        if (version < before && !this.isStartingAnew)
+        if (version < before && !this.#isStartingAnew)
           this.faults.push(`I6 ${key} went back from version ${before} to ${version}`)
         this.#versions.set(key, version)
         this.#note(key, version)
@@ -173,6 +181,6 @@ export class OwnEdits {
   }
 
   #note(record: string, version: number | null): void {
-    if (!this.isStartingAnew) this.sightings.push({ moment: this.#moment, record, version })
+    if (!this.#isStartingAnew) this.sightings.push({ moment: this.#moment, record, version })
   }
 }

@@ -128,7 +128,7 @@ export const restoreServer: Command = async ({ server, actors, statistics, backu
     backup.taken = await takeBackup(server.db)
     return 'has nothing to do with it: the server is copied'
   }
-  for (const { edits } of actors) edits.isStartingAnew = true
+  for (const { edits } of actors) edits.startAnew()
   await backup.taken(server.db)
   statistics.count('faults', 'server-restored')
   return 'has nothing to do with it: the server becomes its copy'
