@@ -167,6 +167,6 @@ function inOrder<R extends { id: string }>(entity: EntityName, records: readonly
   return records.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
-/** Random ids tell no order. */
+/** Random ids tell no order, and clocks may not. */
 const withoutIds = (field: string, value: unknown): unknown =>
-  ['id', 'mid'].includes(field) ? undefined : value
+  ['id', 'mid', 'at'].includes(field) ? undefined : value
