@@ -38,6 +38,8 @@ export interface OwnHeld {
   readonly held: readonly HeldChange[]
   /** Refused changes that only this device has. */
   readonly loose: readonly OutboxEntry[]
+  /** Those of `held` with which the author has to do something. */
+  readonly toDo: readonly HeldChange[]
   /** How many of both wait for this person, and not for somebody else. */
   readonly needYou: number
 }
@@ -59,8 +61,8 @@ export function ownHeldOf(
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const known = new Set(held.map(({ id }) => id))
   const loose = refused.filter(({ mutation }) => !known.has(mutation.grp))
-  const mine = held.filter((one) => isForAuthor(one, here.has(one.id)))
-  return { held, loose, needYou: mine.length + loose.length }
+  const toDo = held.filter((one) => isForAuthor(one, here.has(one.id)))
+  return { held, loose, toDo, needYou: toDo.length + loose.length }
 }
 
 /** Whether the author has to do something: what somebody decides, or has accepted, needs nothing of them. */

@@ -165,6 +165,6 @@ test('a decision of somebody else shows what was chosen and what was not', () =>
   })
   act(() => void open())
   expect(screen.getByText(/Izvēlējās: Anna Bērziņa, 23\.11\.2026\. 11:50/)).toBeTruthy()
-  expect(field('Mērķis').getByText('Mana versija · Nav paņemts')).toBeTruthy()
+  expect(field('Mērķis').getByText('Mana versija · nav izvēlēta')).toBeTruthy()
   expect(field('Mērķis').getByText('Lasīt katru dienu')).toBeTruthy()
 })

@@ -82,7 +82,11 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
           contest={contest}
           sides={sides}
           choice={form.value[contest.field] ?? null}
-          position={t('conflicts.position', { number: index + 1, total: contests.length })}
+          position={
+            contests.length > 1
+              ? t('conflicts.position', { number: index + 1, total: contests.length })
+              : undefined
+          }
           error={errorOf(contest.field)}
           onChange={mayDecide ? (choice) => form.set({ [contest.field]: choice }) : undefined}
         />

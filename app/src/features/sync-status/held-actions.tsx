@@ -30,12 +30,15 @@ export function DeciderActions({
   const [reason, setReason] = useState('')
   const [isMissing, setIsMissing] = useState(false)
   const isAmendment = code === 'plan-not-open'
-  const decide = async (decision: Decision['decision']) => {
+  const decide = async (decision: Exclude<Decision['decision'], 'withdraw'>) => {
     const needsReason = decision !== 'accept' || isAmendment
     setIsMissing(needsReason && reason.trim() === '')
     if (needsReason && reason.trim() === '') return
     const outcome = await save([{ op: 'decide', id: held.id, decision, reason: reason.trim() }])
-    if (outcome.outcome === 'saved') showToast(t('sync-status.saved-here'))
+    if (outcome.outcome !== 'saved') return
+    // The next decision, should there be one, has a reason of its own.
+    setReason('')
+    showToast(t(`held.saved-${decision}`))
   }
   return (
     <Card title={t('held.decide-question')}>
@@ -105,7 +108,7 @@ export function AuthorActions({ held, texts, isOpen }: AuthorActionsProps) {
     const outcome = await save([{ op: 'decide', id: held.id, decision: 'withdraw', reason: '' }])
     if (outcome.outcome !== 'saved') return
     await settleHeld(local, held)
-    showToast(t('sync-status.discarded'))
+    showToast(t('held.withdrawn'))
   }
   if (!isOpen) {
     if (!isHere) return null
@@ -117,17 +120,19 @@ export function AuthorActions({ held, texts, isOpen }: AuthorActionsProps) {
       </Group>
     )
   }
+  // While the school decides, nothing is asked of the author.
+  const isForSchool = held.state === 'waiting' && held.organisationId !== null
   return (
     <Group gap="small">
-      <Button variant="primary" icon="send" onClick={() => void sendAgain()}>
+      <Button variant={isForSchool ? 'secondary' : 'primary'} icon="send" onClick={() => void sendAgain()}>
         {t('sync-status.resend')}
       </Button>
-      <Button variant="quiet" icon="trash" onClick={() => setIsAsking(true)}>
-        {t('sync-status.discard')}
+      <Button variant="quiet" icon="undo" onClick={() => setIsAsking(true)}>
+        {t('held.withdraw')}
       </Button>
       <ConfirmDialog
-        title={t('sync-status.discard-title')}
-        confirmLabel={t('sync-status.discard')}
+        title={t('held.withdraw-title')}
+        confirmLabel={t('held.withdraw')}
         isOpen={isAsking}
         isDanger
         onConfirm={() => void withdraw()}

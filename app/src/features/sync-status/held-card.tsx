@@ -39,7 +39,7 @@ function HeldLine({ held, isAuthorNamed }: { readonly held: HeldChange; readonly
             ? t('held.by', { name: words.author, time: timeOf(held.createdAt, clock()) })
             : t('sync-status.since', { time: timeOf(held.createdAt, clock()) })}
           {' · '}
-          {refusalReason(code.data, t)}
+          {refusalReason(code.data, t, !isAuthorNamed)}
         </div>
         <StatusChip tone={mark.tone} icon={mark.icon}>
           {t(mark.text)}

@@ -104,3 +104,34 @@ test('its author words it differently and sends it again; the old one is taken b
   ])
   expect(local.store.pending.all()[0]?.mutation).toMatchObject({ trunk: 4, old: { situation: '' } })
 })
+
+test('who decides reads about the author, and each decision asks for its own reason', async () => {
+  const { mutations } = heldChange()
+  await show(heldChange({ mutations: mutations.map((one) => ({ ...one, code: 'late-edit' })) }))
+  expect(screen.getByText(/kamēr autors rakstīja bez interneta/)).toBeDefined()
+  expect(screen.queryByText(/jums beidzās piekļuve/)).toBeNull()
+  const reason = screen.getByRole('textbox', { name: 'Pamatojums' })
+  fireEvent.change(reason, { target: { value: 'Lūdzu, precizē' } })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Atgriezt autoram' })))
+  expect(await screen.findByText('Atgriezta labošanai')).toBeDefined()
+  expect(reason).toHaveProperty('value', '')
+})
+
+test('its author learns whether there is anything to do', async () => {
+  await show(heldChange({ author: staffMemberId }))
+  expect(screen.getByText(/Jums nekas nav jādara/)).toBeDefined()
+  act(() =>
+    local.store.apply({
+      records: [
+        {
+          filling,
+          entity: 'heldChange',
+          records: [{ ...heldChange({ author: staffMemberId, state: 'returned', version: 2 }) }],
+        },
+      ],
+    }),
+  )
+  expect(screen.queryByText(/Jums nekas nav jādara/)).toBeNull()
+  expect(screen.getByText(/Izlabojiet tekstu un sūtiet vēlreiz/)).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Atsaukt izmaiņu' })).toBeDefined()
+})

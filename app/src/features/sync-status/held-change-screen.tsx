@@ -18,7 +18,7 @@ import { timeOf } from './chip-words.ts'
 import { AuthorActions, DeciderActions } from './held-actions.tsx'
 import { HeldContent } from './held-content.tsx'
 import { heldAction, heldSubject, stateMark } from './held-words.ts'
-import { refusalAdvice, refusalSentenceOf } from './refusal-words.ts'
+import { heldAdvice, refusalSentenceOf } from './refusal-words.ts'
 
 const back = '/sinhronizacija'
 
@@ -58,6 +58,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
   const isAuthor = held.author === staffMemberId
   const isOpen = held.state === 'waiting' || held.state === 'returned'
   const mark = stateMark(held)
+  const time = timeOf(held.createdAt, clock())
   return (
     <Stack>
       <PageHeader
@@ -71,11 +72,15 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
       >
         {facts.subject}
       </PageHeader>
-      <Notice tone="warn" title={refusalSentenceOf(code.data, t)}>
-        {isAuthor && isOpen && <p>{refusalAdvice(code.data, t)}</p>}
-        <p>{t('held.by', { name: facts.author, time: timeOf(held.createdAt, clock()) })}</p>
-      </Notice>
       <Decided held={held} />
+      {isOpen ? (
+        <Notice tone="warn" title={refusalSentenceOf(code.data, t, isAuthor)}>
+          {isAuthor && <p>{heldAdvice(held, code.data, t)}</p>}
+          {!isAuthor && <p>{t('held.by', { name: facts.author, time })}</p>}
+        </Notice>
+      ) : (
+        <p>{isAuthor ? t('held.by-you', { time }) : t('held.by', { name: facts.author, time })}</p>
+      )}
       <Card title={t('held.content')}>
         <HeldContent
           held={held}

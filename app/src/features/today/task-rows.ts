@@ -1,10 +1,12 @@
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { entityName } from '@pumpurs/shared/domain/entities'
+import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { IsoDate } from '@pumpurs/shared/domain/plain-date'
 import type { Collections } from '#data/collections.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { OutboxEntry } from '#data/outbox-entry.ts'
+import { staffName } from '#data/staff-name.ts'
 import type { Formats } from '#i18n/formats.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { isLate } from './task-groups.ts'
@@ -71,6 +73,40 @@ function pupilOfEntry(collections: Collections, { mutation }: OutboxEntry): stri
   if (typeof set['pupilId'] === 'string') return set['pupilId']
   const record = collections[entity].find(id)
   return record && 'pupilId' in record ? record.pupilId : null
+}
+
+/** What a held change is about: the kind of its first record. */
+const heldWords = ({ mutations }: HeldChange, t: Translate): string =>
+  entityWords(mutations[0]?.entity ?? '', t)
+
+const heldRow = (held: HeldChange, collections: Collections, { t, formats }: Words) => ({
+  key: held.id,
+  whom: pupilWords(collections, held.pupilId, t),
+  when: formats.dateTime(held.decidedAt ?? held.createdAt),
+  isLate: false,
+  href: `/sinhronizacija/aizturetas/${held.id}`,
+})
+
+/** A change of a colleague that waits for this person to accept it or not. */
+export function rowToDecide(held: HeldChange, collections: Collections, words: Words): TaskRow {
+  const row = heldRow(held, collections, words)
+  const author = staffName(collections, held.author)
+  return {
+    ...row,
+    what: words.t('today.decide-held', { what: heldWords(held, words.t) }),
+    whom: author === undefined ? row.whom : `${row.whom} · ${author}`,
+  }
+}
+
+/** An own held change with which the person has to do something. */
+export function rowOfOwnHeld(held: HeldChange, collections: Collections, words: Words): TaskRow {
+  const row = heldRow(held, collections, words)
+  const key = held.state === 'returned' ? 'today.held-returned' : 'today.refused-what'
+  return {
+    ...row,
+    what: words.t(key, { what: heldWords(held, words.t) }),
+    whom: held.reason === '' ? row.whom : `${row.whom} · ${held.reason}`,
+  }
 }
 
 export function rowOfRefused(entry: OutboxEntry, collections: Collections, { t, formats }: Words): TaskRow {

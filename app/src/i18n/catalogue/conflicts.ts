@@ -38,8 +38,8 @@ export const conflictMessages = {
   'conflicts.unite': ['Apvienot', 'Merge'],
   'conflicts.own-text': ['Mans formulējums', 'My wording'],
   'conflicts.unite-hint': [
-    'Abu versiju teksts ir salikts kopā. Izlabojiet, kas lieks.',
-    'The text of both versions is put together. Correct what is too much.',
+    'Ierakstiet, kā jābūt. „Apvienot” saliek abus tekstus kopā; tad izdzēsiet, kas lieks.',
+    'Write how it should be. “Merge” puts both texts together; then delete what is too much.',
   ],
   'conflicts.all-mine': ['Visas manas', 'All mine'],
   'conflicts.all-other': ['Visas otras', 'All the other'],
@@ -120,6 +120,6 @@ export const conflictMessages = {
 
   'conflicts.resolved-title': ['Versija ir izvēlēta', 'The version is chosen'],
   'conflicts.resolved-by': ['Izvēlējās: {name}, {time}', 'Chosen by: {name}, {time}'],
-  'conflicts.chosen': ['Izvēlēts', 'Chosen'],
-  'conflicts.not-taken': ['Nav paņemts', 'Not taken'],
+  'conflicts.chosen': ['izvēlēta', 'chosen'],
+  'conflicts.not-taken': ['nav izvēlēta', 'not chosen'],
 } as const satisfies Catalogue
