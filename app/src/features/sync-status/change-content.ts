@@ -28,6 +28,7 @@ export function contentOfChange(
   collections: Collections,
   { entity, id, op, set }: Pick<KeptMutation, 'entity' | 'id' | 'op' | 'set'>,
 ): ChangeContent {
+  if (entity === 'heldChange') return { entity, fields: {} }
   if (entity !== 'conflict' || op !== 'resolve') return { entity, fields: set }
   const fields = jsonFields.safeParse(set['resolution']).data ?? {}
   const known = entityName.safeParse(collections.conflict.find(id)?.entity).data

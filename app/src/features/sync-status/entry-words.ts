@@ -21,7 +21,10 @@ const opWords = {
 
 /** What was done: "Konsultācija: jauns ieraksts". */
 export const changeWords = ({ entity, op }: Pick<KeptMutation, 'entity' | 'op'>, t: Translate): string =>
-  t('sync-status.change', { entity: entityLabel(entity, t), action: t(opWords[op]) })
+  t('sync-status.change', {
+    entity: entityLabel(entity, t),
+    action: t(entity === 'heldChange' && op === 'resolve' ? 'sync-status.op-decide' : opWords[op]),
+  })
 
 const fieldsNamed = 3
 

@@ -26,6 +26,7 @@ function Decided({ held }: { readonly held: HeldChange }) {
   const { t } = useI18n()
   const { clock } = useLocalData()
   const name = useCollections(['staffMember'], (all) => staffName(all, held.decidedBy), [held.decidedBy])
+  if (held.state === 'withdrawn') return <Notice tone="info">{t('held.gone')}</Notice>
   if (held.decidedAt === null) return null
   return (
     <Notice
@@ -75,7 +76,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
       <Decided held={held} />
       {isOpen ? (
         <Notice tone="warn" title={refusalSentenceOf(code.data, t, isAuthor)}>
-          {isAuthor && <p>{heldAdvice(held, code.data, t)}</p>}
+          {isAuthor && <p>{heldAdvice(held, { code: code.data, isDecider: facts.isDecider }, t)}</p>}
           {!isAuthor && <p>{t('held.by', { name: facts.author, time })}</p>}
         </Notice>
       ) : (
@@ -90,7 +91,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
           }
         />
       </Card>
-      {facts.isDecider && isOpen && <DeciderActions held={held} code={code.data} />}
+      {facts.isDecider && isOpen && <DeciderActions held={held} code={code.data} isOwn={isAuthor} />}
       {isAuthor && <AuthorActions held={held} texts={texts} isOpen={isOpen} />}
     </Stack>
   )

@@ -62,9 +62,10 @@ export const refusalSentenceOf = (code: RefusalCode | undefined, t: Translate, i
 /** What the author of a held change does now: nothing while the school decides. */
 export function heldAdvice(
   { state, organisationId }: HeldChange,
-  code: RefusalCode | undefined,
+  { code, isDecider }: { code: RefusalCode | undefined; isDecider: boolean },
   t: Translate,
-) {
+): string {
+  if (isDecider) return t('held.own-advice')
   if (state === 'returned') return t('held.returned-advice')
   return organisationId === null ? refusalAdvice(code, t) : t('sync-status.advice-decision')
 }

@@ -48,7 +48,7 @@ export function RefusedEntry({ entry }: { readonly entry: OutboxEntry }) {
       <EntryHead mutation={mutation} />
       <Notice tone="warn" title={refusalSentence(entry, t)}>
         {faulty.length > 0 && <p>{t('sync-status.refused-fields', { fields: faulty.join(', ') })}</p>}
-        <p>{refusalAdvice(result?.code, t)}</p>
+        <p>{mutation.entity === 'heldChange' ? t('held.decision-advice') : refusalAdvice(result?.code, t)}</p>
       </Notice>
       <details className={styles['content']}>
         <summary>{t('sync-status.refused-content')}</summary>

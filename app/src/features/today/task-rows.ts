@@ -43,8 +43,9 @@ export function rowOfTask(task: Task, today: IsoDate, { t, formats }: Words): Ta
 }
 
 const pupilWords = (collections: Collections, pupilId: string | null, t: Translate): string => {
-  const pupil = pupilId === null ? undefined : collections.pupil.find(pupilId)
-  return pupil ? `${surnameFirst(pupil)}, ${pupil.classGroup}` : t('today.no-pupil')
+  if (pupilId === null) return t('today.no-pupil')
+  const pupil = collections.pupil.find(pupilId)
+  return pupil ? `${surnameFirst(pupil)}, ${pupil.classGroup}` : t('sync-status.unknown-pupil')
 }
 
 const entityWords = (entity: string, t: Translate): string => {

@@ -16,6 +16,22 @@ export const heldChangeMessages = {
     'Iestāde lūdz to pārrakstīt. Izlabojiet tekstu un sūtiet vēlreiz vai atsauciet izmaiņu.',
     'The school asks you to reword it. Correct the text and send it again, or take the change back.',
   ],
+  'held.gone': [
+    'Šī izmaiņa ir atsaukta. Ja to sūtījāt vēlreiz, jaunā redzama sadaļā „Sinhronizācija”.',
+    'This change was taken back. If you sent it again, the new one is under “Synchronisation”.',
+  ],
+  'held.own-advice': [
+    'Par to varat izlemt pats: pieņemiet vai atsauciet.',
+    'You can decide about it yourself: accept it or take it back.',
+  ],
+  'held.decision-refused': [
+    'Jūsu lēmumu serveris nevarēja izpildīt: {reason}. Izlemiet citādi.',
+    'The server could not carry out your decision: {reason}. Decide differently.',
+  ],
+  'held.decision-advice': [
+    'Atveriet izmaiņu un izlemiet citādi vai atmetiet šo lēmumu.',
+    'Open the change and decide differently, or discard this decision.',
+  ],
   'held.withdraw': ['Atsaukt izmaiņu', 'Take the change back'],
   'held.withdraw-title': ['Atsaukt šo izmaiņu?', 'Take this change back?'],
   'held.withdrawn': ['Izmaiņa ir atsaukta', 'The change is taken back'],
