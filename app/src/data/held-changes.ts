@@ -140,11 +140,14 @@ const decisionOf = ({ store }: LocalData, { id }: HeldChange, at: string): KeptM
   at,
 })
 
-/** Lets go of this device's copy of a change whose fate is decided, because the person said so. */
+/** Lets go of this device's copy of a change whose fate is decided, and of decisions about it that were refused, because the person said so. */
 export async function settleHeld(local: LocalData, { id }: Pick<HeldChange, 'id'>): Promise<void> {
   const seqs = local.store.pending
     .all()
-    .filter(({ state, mutation }) => state === 'refused' && mutation.grp === id)
+    .filter(
+      ({ state, mutation: { grp, entity, id: about } }) =>
+        state === 'refused' && (grp === id || (entity === heldEntity && about === id)),
+    )
     .map(({ seq }) => seq)
   // One after the other: each is a transaction of its own.
   // oxlint-disable-next-line no-await-in-loop

@@ -55,7 +55,9 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
 
   return (
     <Stack>
-      <Notice tone="conflict">{t('conflicts.intro')}</Notice>
+      <Notice tone="conflict">
+        {t(conflict.mineBy === conflict.theirsBy ? 'conflicts.intro-one' : 'conflicts.intro')}
+      </Notice>
       {!mayDecide && <Notice tone="info">{t('conflicts.not-yours')}</Notice>}
       {form.restoredFrom !== null && (
         <Notice tone="info" announce="polite">

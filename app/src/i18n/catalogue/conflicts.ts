@@ -13,6 +13,16 @@ export const conflictMessages = {
     'Divi cilvēki mainīja to pašu. Abi teksti ir saglabāti. Izvēlieties katram laukam, ko paturēt.',
     'Two people changed the same thing. Both texts are kept. Choose for each field what to keep.',
   ],
+  'conflicts.intro-one': [
+    'Vienam ierakstam ir divas versijas. Abas ir saglabātas. Izvēlieties katram laukam, ko paturēt.',
+    'There are two versions of one record. Both are kept. Choose for each field what to keep.',
+  ],
+  'conflicts.newer': ['Jaunākā versija', 'The newer version'],
+  'conflicts.older': ['Agrākā versija', 'The earlier version'],
+  'conflicts.take-newer': ['Paturēt jaunāko', 'Keep the newer'],
+  'conflicts.take-older': ['Paturēt agrāko', 'Keep the earlier'],
+  'conflicts.all-newer': ['Visas jaunākās', 'All the newer'],
+  'conflicts.all-older': ['Visas agrākās', 'All the earlier'],
   'conflicts.keeps': [
     'Neizvēlētā versija paliek versiju vēsturē.',
     'The version that is not chosen stays in the history.',
