@@ -186,6 +186,15 @@ describe('the synchronisation screen', () => {
     expect(screen.queryByRole('region', { name: /Serveris nepieņēma/ })).toBeNull()
   })
 
+  test('what cannot be read is for the person to check and does not wait to be sent', async () => {
+    local.unreadableEdits.add([
+      { seq: 7, grp: idOf(70), entity: 'pupil', id: idOf(1), madeAt: null, why: 'damaged' },
+    ])
+    await show()
+    const lines = cardOf('Stāvoklis').getAllByRole('definition')
+    expect(lines.map(({ textContent }) => textContent).slice(1)).toEqual(['0', '0', '1'])
+  })
+
   test('without a list of devices it counts none', async () => {
     devices = undefined
     await show()

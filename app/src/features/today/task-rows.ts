@@ -7,6 +7,7 @@ import type { Collections } from '#data/collections.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { OutboxEntry } from '#data/outbox-entry.ts'
 import { staffName } from '#data/staff-name.ts'
+import type { UnreadableEdit } from '#data/unreadable-edits.ts'
 import type { Formats } from '#i18n/formats.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { isLate } from './task-groups.ts'
@@ -116,6 +117,24 @@ export function rowOfRefused(entry: OutboxEntry, collections: Collections, { t, 
     what: t('today.refused-what', { what: entityWords(entry.mutation.entity, t) }),
     whom: pupilWords(collections, pupilOfEntry(collections, entry), t),
     when: formats.dateTime(entry.mutation.at),
+    isLate: false,
+    href: '/sinhronizacija',
+  }
+}
+
+/** Damaged on this device, or of another version of the app. */
+export function rowOfUnreadable(
+  { seq, entity, id, madeAt }: UnreadableEdit,
+  collections: Collections,
+  { t, formats }: Words,
+): TaskRow {
+  const record = collections[entity].find(id)
+  const pupilId = entity === 'pupil' ? id : record && 'pupilId' in record ? record.pupilId : null
+  return {
+    key: `unreadable ${seq}`,
+    what: t('today.unreadable-what', { what: entityWords(entity, t) }),
+    whom: pupilId === null ? '' : pupilWords(collections, pupilId, t),
+    when: madeAt === null ? '' : formats.dateTime(madeAt),
     isLate: false,
     href: '/sinhronizacija',
   }

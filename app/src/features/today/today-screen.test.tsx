@@ -104,6 +104,17 @@ test('what the school decides about does not trouble its author', () => {
   expect(screen.getByText('Šonedēļ nekas nav jāsteidz')).toBeTruthy()
 })
 
+test('a change that cannot be read on this device does not go unsaid', () => {
+  arrive(local.store, { grant: [grantRecord(700, 'classTeacher')], pupil: [pupilRecord(1, 1)] })
+  local.unreadableEdits.add([
+    { seq: 7, grp: idOf(70), entity: 'pupil', id: idOf(1), madeAt: null, why: 'damaged' },
+  ])
+  renderScreen(local, <TodayScreen />)
+  expect(rowsOf('Nav nonācis serverī')).toEqual([
+    expect.stringContaining('Izglītojamais: nav nolasāmsBērziņš Jānis, 7.a'),
+  ])
+})
+
 test('who has no role any more learns that it is so', () => {
   arrive(local.store, { grant: [grantRecord(700, 'classTeacher', { validTo: '2026-11-22' })] })
   renderScreen(local, <TodayScreen />)

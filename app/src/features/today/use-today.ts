@@ -9,6 +9,7 @@ import { mayCreateSomewhere } from '#data/may-create.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import { useChosenSchool } from '#data/use-chosen-school.ts'
+import { useUnreadableEdits } from '#data/use-outbox.ts'
 import { useOwnHeld } from '#data/use-own-held.ts'
 import { useCollections } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -18,6 +19,7 @@ import {
   rowOfOwnHeld,
   rowOfRefused,
   rowOfTask,
+  rowOfUnreadable,
   rowToDecide,
   type TaskRow,
 } from './task-rows.ts'
@@ -51,6 +53,7 @@ export function useToday() {
     [access, organisationId],
   )
   const { toDo: ownHeld, loose } = useOwnHeld()
+  const unreadable = useUnreadableEdits()
   const held = useCollections(
     ['heldChange', 'pupil', 'grant', 'staffMember'],
     (all) => heldToDecide(all, access),
@@ -77,10 +80,11 @@ export function useToday() {
         ...ownHeld
           .filter(({ state }) => state !== 'returned')
           .map((one) => rowOfOwnHeld(one, collections, words)),
+        ...unreadable.map((edit) => rowOfUnreadable(edit, collections, words)),
         ...loose.map((entry) => rowOfRefused(entry, collections, words)),
       ],
     }
-  }, [tasks, conflicts, held, ownHeld, loose, collections, access, t, formats])
+  }, [tasks, conflicts, held, ownHeld, loose, unreadable, collections, access, t, formats])
 
   const mayAddPupils = access.grants.some(
     (grant) =>
