@@ -72,10 +72,12 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
     conflict.pupilId ?? (conflict.entity === 'pupil' ? conflict.recordId : null),
   )
   const entity = entityName.safeParse(conflict.entity)
+  const isDeletion = conflict.kind === 'editOnDeleted' || conflict.kind === 'deleteOnEdited'
   const fields =
     conflict.kind === 'field' && entity.success
       ? namedFields(entity.data, Object.keys(conflict.fields), t)
       : []
+  const about = isDeletion ? t('conflicts.deleted-and-changed') : fields.join(', ')
   return (
     <Group isSpread>
       <div>
@@ -86,7 +88,7 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
         </div>
         {pupil && <div>{pupilName(pupil)}</div>}
         <div className={styles['when']}>
-          {fields.length > 0 && `${fields.join(', ')} · `}
+          {about !== '' && `${about} · `}
           {t('sync-status.since', { time: timeOf(conflict.createdAt, clock()) })}
         </div>
       </div>

@@ -76,6 +76,7 @@ export const conflictMessages = {
     'Šo ierakstu gribēja dzēst, bet pa to laiku kāds to mainīja. Ieraksts nav dzēsts.',
     'This record was to be deleted, but somebody had changed it meanwhile. It is not deleted.',
   ],
+  'conflicts.deleted-and-changed': ['viens dzēsa, otrs mainīja', 'one deleted it, another changed it'],
   'conflicts.changed-by': ['Mainīja', 'Changed by'],
   'conflicts.deleted-by': ['Dzēsa', 'Deleted by'],
   'conflicts.wanted-to-delete': ['Gribēja dzēst', 'Wanted to delete'],
