@@ -6,6 +6,7 @@ import { goOnToPreview, readToColumns } from '#pages/imports.ts'
 import { button, card, chooseInUserMenu, dialog, followAddress, goTo, heading } from '#pages/shell.ts'
 import { openSection } from '#pages/support-plan.ts'
 import { repository } from '#support/built-app.ts'
+import { phone } from '#support/profile.ts'
 import { expect, test } from '#support/fixtures.ts'
 import { checkScreen } from '#support/screen-checks.ts'
 import type { TestServer } from '#support/server.ts'
@@ -102,6 +103,22 @@ test('no screen has barriers or has to be scrolled sideways', async ({ devices, 
     await followAddress(page, address)
     await expect(shown(page)).toBeVisible()
     await checkScreen(page, address)
+  }
+})
+
+test('the bar of a phone shows its words whole', async ({ devices }) => {
+  const { page } = await devices.deviceOf('anna.berzina', phone)
+  const bar = page.getByRole('navigation', { name: words('shell.main-navigation') })
+  const cut = () =>
+    bar
+      .locator('span')
+      .evaluateAll((all) =>
+        all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((one) => one.textContent),
+      )
+  for (const screen of ['shell.pupils', 'shell.consultations', 'shell.today'] as const) {
+    await goTo(page, screen)
+    await expect(bar.getByText(words(screen))).toBeVisible()
+    expect(await cut()).toEqual([])
   }
 })
 

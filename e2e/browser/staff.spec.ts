@@ -1,7 +1,8 @@
 import { fillSignIn, startWorking, waitUntilPrepared } from '#pages/front-door.ts'
 import { demoPassword } from '@pumpurs/server/demo/demo-staff'
+import { addDays, todayInRiga } from '@pumpurs/shared/domain/plain-date'
 import { listedPupils } from '#pages/pupils.ts'
-import { button, card, followAddress, goTo, heading, syncChip } from '#pages/shell.ts'
+import { button, card, followAddress, goTo, heading, link, syncChip } from '#pages/shell.ts'
 import { addClassTeacher, endRoleNow, openStaff } from '#pages/staff.ts'
 import { openSection, saveSection, situation } from '#pages/support-plan.ts'
 import { plansInWriting } from '#support/demo-records.ts'
@@ -10,6 +11,10 @@ import { checkScreen } from '#support/screen-checks.ts'
 import { words } from '#support/words.ts'
 
 const text = 'Rakstīts bez interneta, kad loma jau bija beigusies.'
+
+/** Who had the role for a day at least has left something that the coordinator looks after. */
+const yesterday = (): string =>
+  addDays(todayInRiga(new Date()), -1).split('-').toReversed().join('.').concat('.')
 
 test('a coordinator lets a colleague in and ends the role; the pupils go, the unsent work stays', async ({
   devices,
@@ -24,16 +29,17 @@ test('a coordinator lets a colleague in and ends the role; the pupils go, the un
   const coordinator = await devices.deviceOf('anna.berzina')
   await openStaff(coordinator.page)
   await checkScreen(coordinator.page, 'staff')
-  const link = await addClassTeacher(coordinator.page, {
+  const invitation = await addClassTeacher(coordinator.page, {
     givenName: 'Zane',
     familyName: 'Ozoliņa',
     className: '7A',
+    from: yesterday(),
   })
 
   const teacher = await devices.newDevice()
   const { page } = teacher
   await test.step('the colleague comes in by the link', async () => {
-    await page.goto(link)
+    await page.goto(invitation)
     await page.getByLabel(words('sign-in.username')).fill('zane.ozolina')
     await page.getByLabel(words('sign-in.new-password')).fill(demoPassword)
     await page.getByLabel(words('sign-in.repeat-password')).fill(demoPassword)
@@ -60,14 +66,30 @@ test('a coordinator lets a colleague in and ends the role; the pupils go, the un
     await teacher.restoreNetwork()
     await syncChip(page).click()
     await button(page, words('sync-status.sync-now')).click()
-    await expect(syncChip(page)).toHaveText(words('sync-status.check', { count: 1 }), { timeout: 30_000 })
+    await expect(card(page, words('held.title', { count: 1 }))).toBeVisible({ timeout: 30_000 })
     await goTo(page, 'shell.pupils')
     await expect(heading(page, words('pupils.title'))).toBeVisible()
     await expect(page.getByRole('main').getByRole('table')).toBeHidden()
     await expect(page.getByRole('main').getByText('7.a')).toHaveCount(0)
     await syncChip(page).click()
-    await page.getByRole('link', { name: words('common.open') }).click()
-    await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
+    await link(page.getByRole('main'), words('common.open')).click()
+    await expect(page.getByRole('textbox', { name: words('field.supportPlan.situation') })).toHaveValue(text)
+    await expect(page.getByText(words('sync-status.advice-decision'))).toBeVisible()
+    await checkScreen(page, 'held change of its author')
+  })
+
+  await test.step('the coordinator finds it on the start page and decides', async () => {
+    await goTo(coordinator.page, 'shell.today')
+    const waiting = card(coordinator.page, words('today.group-decision'))
+    const what = words('today.decide-held', { what: words('entity.supportPlan') })
+    await link(waiting, new RegExp(`^${what}`)).click()
+    await expect(coordinator.page.getByText(text)).toBeVisible()
+    await checkScreen(coordinator.page, 'held change of a colleague')
+    await button(coordinator.page, words('held.decide-accept')).click()
+    await expect(coordinator.page.getByText(words('held.state-accepted'), { exact: true })).toBeVisible()
+    await expect(page.getByText(words('held.state-accepted'), { exact: true })).toBeVisible({
+      timeout: 30_000,
+    })
   })
 })
 

@@ -17,6 +17,8 @@ export interface NewPerson {
   givenName: string
   familyName: string
   className: string
+  /** First day of the role, `23.11.2026.` */
+  from: string
 }
 
 /** Adds a class teacher; returns the link that they are to be given. */
@@ -31,6 +33,7 @@ export async function addClassTeacher(page: Page, person: NewPerson): Promise<st
     words('value.role.classTeacher'),
   )
   await field(form, words('staff.class')).fill(person.className)
+  await field(form, words('staff.from')).fill(person.from)
   await button(form, words('staff.add-and-invite')).click()
   const name = `${person.givenName} ${person.familyName}`
   const made = dialog(page, words('staff.invitation-title', { name }))

@@ -38,6 +38,8 @@ export interface OwnHeld {
   readonly held: readonly HeldChange[]
   /** Refused changes that only this device has. */
   readonly loose: readonly OutboxEntry[]
+  /** Those of `held` with which the author has to do something. */
+  readonly toDo: readonly HeldChange[]
   /** How many of both wait for this person, and not for somebody else. */
   readonly needYou: number
 }
@@ -59,8 +61,8 @@ export function ownHeldOf(
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const known = new Set(held.map(({ id }) => id))
   const loose = refused.filter(({ mutation }) => !known.has(mutation.grp))
-  const mine = held.filter((one) => isForAuthor(one, here.has(one.id)))
-  return { held, loose, needYou: mine.length + loose.length }
+  const toDo = held.filter((one) => isForAuthor(one, here.has(one.id)))
+  return { held, loose, toDo, needYou: toDo.length + loose.length }
 }
 
 /** Whether the author has to do something: what somebody decides, or has accepted, needs nothing of them. */
@@ -138,11 +140,14 @@ const decisionOf = ({ store }: LocalData, { id }: HeldChange, at: string): KeptM
   at,
 })
 
-/** Lets go of this device's copy of a change whose fate is decided, because the person said so. */
+/** Lets go of this device's copy of a change whose fate is decided, and of decisions about it that were refused, because the person said so. */
 export async function settleHeld(local: LocalData, { id }: Pick<HeldChange, 'id'>): Promise<void> {
   const seqs = local.store.pending
     .all()
-    .filter(({ state, mutation }) => state === 'refused' && mutation.grp === id)
+    .filter(
+      ({ state, mutation: { grp, entity, id: about } }) =>
+        state === 'refused' && (grp === id || (entity === heldEntity && about === id)),
+    )
     .map(({ seq }) => seq)
   // One after the other: each is a transaction of its own.
   // oxlint-disable-next-line no-await-in-loop

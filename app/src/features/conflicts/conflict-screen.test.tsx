@@ -165,6 +165,16 @@ test('a decision of somebody else shows what was chosen and what was not', () =>
   })
   act(() => void open())
   expect(screen.getByText(/Izvēlējās: Anna Bērziņa, 23\.11\.2026\. 11:50/)).toBeTruthy()
-  expect(field('Mērķis').getByText('Mana versija · Nav paņemts')).toBeTruthy()
+  expect(field('Mērķis').getByText('Mana versija · nav izvēlēta')).toBeTruthy()
   expect(field('Mērķis').getByText('Lasīt katru dienu')).toBeTruthy()
+})
+
+test('two versions of one person are told apart by their age', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', { ...contested, theirsBy: contested.mineBy, theirsAt: '2026-11-20T08:00:00.000Z' })
+  act(() => void open())
+  expect(screen.getByText(/Vienam ierakstam ir divas versijas/)).toBeTruthy()
+  expect(screen.queryByText(/Divi cilvēki/)).toBeNull()
+  expect(field('Mērķis').getByRole('heading', { level: 3, name: 'Jaunākā versija' })).toBeTruthy()
+  expect(field('Mērķis').getByRole('radio', { name: 'Paturēt agrāko' })).toBeTruthy()
 })

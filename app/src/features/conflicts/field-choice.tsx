@@ -20,8 +20,8 @@ export interface FieldChoiceProps {
   readonly contest: Contest
   readonly sides: { readonly mine: Side; readonly theirs: Side }
   readonly choice: Choice | null
-  /** `2 of 3`. */
-  readonly position: string
+  /** `2 of 3`; undefined where there is one only. */
+  readonly position: string | undefined
   readonly error: string | undefined
   /** Absent where the person may only read. */
   readonly onChange?: ((choice: Choice) => void) | undefined
@@ -89,7 +89,7 @@ export function FieldChoice(props: FieldChoiceProps) {
   const difference = useWordDifference(isText ? mine : undefined, isText ? theirs : undefined)
   const result = valueOf(contest, choice)
   return (
-    <Card title={words.label(field)} actions={<span className={styles['who']}>{position}</span>}>
+    <Card title={words.label(field)} actions={position && <span className={styles['who']}>{position}</span>}>
       <div className={styles['sides']}>
         <SidePanel title={sides.mine.title} who={sides.mine.who} isChosen={choice?.take === 'mine'}>
           {difference ? <Pieces pieces={difference.mine} /> : words.value(field, mine)}

@@ -55,7 +55,9 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
 
   return (
     <Stack>
-      <Notice tone="conflict">{t('conflicts.intro')}</Notice>
+      <Notice tone="conflict">
+        {t(conflict.mineBy === conflict.theirsBy ? 'conflicts.intro-one' : 'conflicts.intro')}
+      </Notice>
       {!mayDecide && <Notice tone="info">{t('conflicts.not-yours')}</Notice>}
       {form.restoredFrom !== null && (
         <Notice tone="info" announce="polite">
@@ -82,7 +84,11 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
           contest={contest}
           sides={sides}
           choice={form.value[contest.field] ?? null}
-          position={t('conflicts.position', { number: index + 1, total: contests.length })}
+          position={
+            contests.length > 1
+              ? t('conflicts.position', { number: index + 1, total: contests.length })
+              : undefined
+          }
           error={errorOf(contest.field)}
           onChange={mayDecide ? (choice) => form.set({ [contest.field]: choice }) : undefined}
         />

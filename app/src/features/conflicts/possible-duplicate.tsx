@@ -34,7 +34,7 @@ export function PossibleDuplicate({ conflict }: { readonly conflict: Conflict })
   return (
     <Stack>
       <Notice tone="conflict">{t('conflicts.duplicate-intro')}</Notice>
-      <div className={styles['sides']}>
+      <div className={`${styles['sides']} ${styles['pair']}`}>
         <PupilCard pupil={other} title={t('conflicts.known-longer')} />
         <PupilCard pupil={newer} title={t('conflicts.added-later')} />
       </div>

@@ -15,6 +15,27 @@ export interface Side {
   readonly isMe: boolean
 }
 
+/** One person has written both, on two devices or about a pupil who was entered twice: only the times tell them apart. */
+function sidesOfOne(
+  { mineAt, theirsAt }: Conflict,
+  name: string | undefined,
+  { t, formats }: Pick<ReturnType<typeof useI18n>, 't' | 'formats'>,
+): { mine: Side; theirs: Side } {
+  const person = name ?? t('conflicts.somebody')
+  const sideOf = (at: string | null, age: 'newer' | 'older'): Side => ({
+    title: t(`conflicts.${age}`),
+    who: at === null ? person : t('conflicts.by', { name: person, time: formats.dateTime(at) }),
+    take: t(`conflicts.take-${age}`),
+    takeAll: t(`conflicts.all-${age}`),
+    isMe: false,
+  })
+  const isMineNewer = mineAt >= (theirsAt ?? '')
+  return {
+    mine: sideOf(mineAt, isMineNewer ? 'newer' : 'older'),
+    theirs: sideOf(theirsAt, isMineNewer ? 'older' : 'newer'),
+  }
+}
+
 /** Who stands on each side. What the record calls "mine" is the loser's; it need not be this person. */
 export function useSides(conflict: Conflict): { mine: Side; theirs: Side } {
   const { t, formats } = useI18n()
@@ -27,8 +48,8 @@ export function useSides(conflict: Conflict): { mine: Side; theirs: Side } {
     }),
     [conflict],
   )
-  // One person on two devices is on both sides; then the later sender is "mine".
   const isMine = conflict.mineBy === staffMemberId
+  if (conflict.mineBy === conflict.theirsBy) return sidesOfOne(conflict, names.mine, { t, formats })
   const isTheirs = !isMine && conflict.theirsBy === staffMemberId
   const isOneOfThem = isMine || isTheirs
   const sideOf = (name: string | undefined, at: string | null, isMe: boolean): Side => {

@@ -23,6 +23,7 @@ export function AccountCard({ office, person, onChanged }: AccountCardProps) {
   const [path, setPath] = useState<string>()
   const { ask, isBusy, problem } = useRequest()
   const invite = () => void ask(() => office.invite(person.id), setPath)
+  const isElsewhere = person.account === 'active' && !person.mayInvite
   const close = () => {
     setPath(undefined)
     onChanged()
@@ -30,14 +31,14 @@ export function AccountCard({ office, person, onChanged }: AccountCardProps) {
   return (
     <Card title={t('staff.account')}>
       <Stack>
-        <p>{t(`staff.account-text-${person.account}`)}</p>
+        <p>{t(isElsewhere ? 'staff.account-text-elsewhere' : `staff.account-text-${person.account}`)}</p>
         <RequestNotice problem={problem} />
-        {person.mayInvite ? (
-          <Button icon="user-add" isBusy={isBusy} onClick={invite}>
-            {t('staff.invite')}
-          </Button>
-        ) : (
-          person.account === 'active' && <p>{t('staff.invite-elsewhere')}</p>
+        {person.mayInvite && (
+          <div>
+            <Button icon="user-add" isBusy={isBusy} onClick={invite}>
+              {t('staff.invite')}
+            </Button>
+          </div>
         )}
       </Stack>
       {path !== undefined && (

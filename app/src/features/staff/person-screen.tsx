@@ -1,5 +1,4 @@
 import type { StaffEntry } from '@pumpurs/shared/access/staff-administration'
-import { givenNameFirst } from '@pumpurs/shared/domain/person-name'
 import { useState } from 'react'
 import { staffName } from '#data/staff-name.ts'
 import type { StaffOffice } from '#data/staff-office.ts'
@@ -57,14 +56,16 @@ function Person(props: RoleListProps) {
           {isMe && <p>{t('staff.own-rights')}</p>}
           <RoleList {...props} />
           {!isMe && (
-            <Button icon="add" onClick={() => setIsGiving(true)}>
-              {t('staff.give')}
-            </Button>
+            <div>
+              <Button icon="add" onClick={() => setIsGiving(true)}>
+                {t('staff.give')}
+              </Button>
+            </div>
           )}
         </Stack>
       </Card>
       <Stack>
-        <Card title={givenNameFirst(person)}>
+        <Card title={t('staff.position')}>
           <PositionOf person={person} />
         </Card>
         {!isMe && <AccountCard office={office} person={person} onChanged={onChanged} />}

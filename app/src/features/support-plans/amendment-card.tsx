@@ -82,10 +82,10 @@ function ReasonDialog({ onClose, onReason }: ReasonDialogProps) {
       <Stack>
         <p>{t('support-plans.amend-text')}</p>
         <TextArea
-          label={t('support-plans.reason')}
+          label={t('support-plans.amend-reason')}
           maxLength={2000}
           value={text}
-          error={isChecked && isMissing ? t('support-plans.error-reason') : undefined}
+          error={isChecked && isMissing ? t('support-plans.amend-reason-missing') : undefined}
           onChange={setText}
         />
       </Stack>

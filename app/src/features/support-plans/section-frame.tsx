@@ -19,7 +19,10 @@ type FormState = Pick<DraftedForm<never>, 'isDirty' | 'draftedAt' | 'restoredFro
 function LockNotice({ lock, plan }: { readonly lock: Lock; readonly plan: SupportPlan }) {
   const { t } = useI18n()
   const words = {
-    state: () => t('support-plans.locked-state', { state: t(`value.planState.${plan.state}`) }),
+    state: () =>
+      plan.state === 'stopped'
+        ? t('support-plans.locked-stopped')
+        : t('support-plans.locked-state', { state: t(`value.planState.${plan.state}`) }),
     evaluationState: () => t('support-plans.locked-evaluation'),
     rights: () => t('support-plans.locked-rights'),
   }

@@ -13,22 +13,22 @@ import { Card } from '#ui/layout/card.tsx'
 import { Group } from '#ui/layout/layout.tsx'
 import { Pager } from '#ui/list/pager.tsx'
 import { timeOf } from './chip-words.ts'
-import { pupilName } from './entry-words.ts'
+import { namedFields, pupilName } from './entry-words.ts'
 import { RefusedEntry } from './refused-entry.tsx'
 import styles from './sync-status.module.css'
 
 /** Each stands with its reason and its ways out, so a page holds few. */
 const pageSize = 10
 
-/** Changes that the server did not accept. */
+/** Changes that the server did not accept and that only this device has; absent when there are none. */
 export function RefusedCard() {
   const { t } = useI18n()
   const { loose: refused } = useOwnHeld()
   const [page, setPage] = useState(0)
+  if (refused.length === 0) return null
   const shownPage = Math.min(page, Math.max(0, Math.ceil(refused.length / pageSize) - 1))
   return (
     <Card title={t('sync-status.check-title', { count: refused.length })}>
-      {refused.length === 0 && <p>{t('sync-status.check-none')}</p>}
       <ul className={styles['entries']}>
         {refused.slice(shownPage * pageSize, (shownPage + 1) * pageSize).map((entry) => (
           <li key={entry.seq} className={styles['entry']}>
@@ -72,6 +72,12 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
     conflict.pupilId ?? (conflict.entity === 'pupil' ? conflict.recordId : null),
   )
   const entity = entityName.safeParse(conflict.entity)
+  const isDeletion = conflict.kind === 'editOnDeleted' || conflict.kind === 'deleteOnEdited'
+  const fields =
+    conflict.kind === 'field' && entity.success
+      ? namedFields(entity.data, Object.keys(conflict.fields), t)
+      : []
+  const about = isDeletion ? t('conflicts.deleted-and-changed') : fields.join(', ')
   return (
     <Group isSpread>
       <div>
@@ -82,6 +88,7 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
         </div>
         {pupil && <div>{pupilName(pupil)}</div>}
         <div className={styles['when']}>
+          {about !== '' && `${about} · `}
           {t('sync-status.since', { time: timeOf(conflict.createdAt, clock()) })}
         </div>
       </div>

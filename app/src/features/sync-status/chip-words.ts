@@ -43,7 +43,7 @@ function needsPerson(state: SyncState, t: Translate): ChipWords | undefined {
   if (toCheck > 0) {
     const text = t('sync-status.check', { count: toCheck })
     const mark = refused + unreadable > 0 ? ({ tone: 'warn', icon: 'warning' } as const) : conflictMark
-    return { ...mark, text, sentence: text }
+    return { ...mark, text, sentence: t('sync-status.sentence-check') }
   }
   if (phase === 'needs-sign-in') {
     return {

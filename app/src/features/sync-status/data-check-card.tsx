@@ -48,7 +48,9 @@ export function DataCheckCard() {
   return (
     <Card title={t('sync-status.data-check-title')}>
       <p role="status">{check && checkWords(check, local.clock(), t)}</p>
-      <Button onClick={() => void ask()}>{t('sync-status.data-check-now')}</Button>
+      <div>
+        <Button onClick={() => void ask()}>{t('sync-status.data-check-now')}</Button>
+      </div>
     </Card>
   )
 }

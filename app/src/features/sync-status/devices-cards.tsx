@@ -27,7 +27,7 @@ export function OwnDevicesCard({ list, ...rest }: DevicesCardProps) {
   const asHere = useAsHere(rest.thisDeviceId)
   const own = list.known?.reply.own.map(asHere)
   return (
-    <Card title={t('devices.own', { count: own?.length ?? 0 })}>
+    <Card title={own ? t('devices.own', { count: own.length }) : t('devices.own-untold')}>
       <Stack gap="small">
         <ListAge list={list} />
         {own && <DeviceLines devices={own} {...rest} />}
@@ -47,7 +47,7 @@ export function SchoolDevicesCard({ list, ...rest }: DevicesCardProps) {
   )
   const ids = new Set(schools?.flatMap(({ devices }) => devices.map(({ id }) => id)))
   return (
-    <Card title={t('devices.school', { count: ids.size })}>
+    <Card title={schools ? t('devices.school', { count: ids.size }) : t('devices.school-untold')}>
       <Stack gap="small">
         <p className={styles['when']}>{t('devices.school-help')}</p>
         <ListAge list={list} />

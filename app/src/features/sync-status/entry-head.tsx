@@ -4,7 +4,7 @@ import type { KeptMutation } from '#data/outbox-entry.ts'
 import { useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { timeOf } from './chip-words.ts'
-import { changeWords, pupilName, pupilOfChange } from './entry-words.ts'
+import { changeWords, namedFields, pupilName, pupilOfChange } from './entry-words.ts'
 import styles from './sync-status.module.css'
 
 export interface EntryHeadProps {
@@ -21,12 +21,17 @@ export function EntryHead({ mutation, why }: EntryHeadProps) {
   const pupil = useRecords('pupil', (pupils) => (pupilId === undefined ? undefined : pupils.find(pupilId)), [
     pupilId,
   ])
+  const fields =
+    mutation.op === 'patch' || mutation.op === 'amend'
+      ? namedFields(mutation.entity, Object.keys(mutation.set), t)
+      : []
   const since = t('sync-status.since', { time: timeOf(mutation.at, clock()) })
   return (
     <div>
       <div className={styles['what']}>{changeWords(mutation, t)}</div>
       {pupil && <div>{pupilName(pupil)}</div>}
       {!pupil && pupilId !== undefined && <div>{t('sync-status.unknown-pupil')}</div>}
+      {fields.length > 0 && <div className={styles['when']}>{fields.join(', ')}</div>}
       <div className={styles['when']}>
         {since}
         {why && <> · {why}</>}

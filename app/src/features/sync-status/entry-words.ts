@@ -4,7 +4,7 @@ import { uuid } from '@pumpurs/shared/domain/primitives'
 import type { Pupil } from '@pumpurs/shared/domain/pupil'
 import type { MutationOp } from '@pumpurs/shared/sync/protocol'
 import type { Collections } from '#data/collections.ts'
-import { entityLabel } from '#data/format-field.ts'
+import { entityLabel, fieldLabel } from '#data/format-field.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
 import type { Translate } from '#i18n/translate.ts'
@@ -21,7 +21,18 @@ const opWords = {
 
 /** What was done: "Konsultācija: jauns ieraksts". */
 export const changeWords = ({ entity, op }: Pick<KeptMutation, 'entity' | 'op'>, t: Translate): string =>
-  t('sync-status.change', { entity: entityLabel(entity, t), action: t(opWords[op]) })
+  t('sync-status.change', {
+    entity: entityLabel(entity, t),
+    action: t(entity === 'heldChange' && op === 'resolve' ? 'sync-status.op-decide' : opWords[op]),
+  })
+
+const fieldsNamed = 3
+
+/** The first fields of a change by their names, so that two changes of one record can be told apart. */
+export function namedFields(entity: EntityName, fields: readonly string[], t: Translate): string[] {
+  const names = fields.slice(0, fieldsNamed).map((field) => fieldLabel(entity, field, t))
+  return fields.length > fieldsNamed ? [...names, '…'] : names
+}
 
 export const pupilName = (pupil: Pupil): string => `${surnameFirst(pupil)}, ${pupil.classGroup}`
 
@@ -51,6 +62,10 @@ export function pupilOfChange(
 /** Where the change can be corrected; undefined where its record has no page of its own. */
 export function pageOfChange(collections: Collections, mutation: KeptMutation): string | undefined {
   const pupilId = pupilOfChange(collections, mutation)
+  if (mutation.entity === 'conflict' && collections.conflict.get(mutation.id))
+    return `/sinhronizacija/konflikti/${mutation.id}`
+  if (mutation.entity === 'heldChange' && collections.heldChange.get(mutation.id))
+    return `/sinhronizacija/aizturetas/${mutation.id}`
   if (mutation.entity === 'consultation' && collections.consultation.get(mutation.id))
     return `/konsultacijas/${mutation.id}`
   if (pupilId === undefined || !collections.pupil.get(pupilId)) return undefined

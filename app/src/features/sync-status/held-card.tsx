@@ -39,7 +39,7 @@ function HeldLine({ held, isAuthorNamed }: { readonly held: HeldChange; readonly
             ? t('held.by', { name: words.author, time: timeOf(held.createdAt, clock()) })
             : t('sync-status.since', { time: timeOf(held.createdAt, clock()) })}
           {' · '}
-          {refusalReason(code.data, t)}
+          {refusalReason(code.data, t, !isAuthorNamed)}
         </div>
         <StatusChip tone={mark.tone} icon={mark.icon}>
           {t(mark.text)}
@@ -89,7 +89,15 @@ export function DecisionsCard() {
 /** The person's own changes that the server keeps without having taken them; absent when there are none. */
 export function OwnHeldCard() {
   const { t } = useI18n()
-  const { held } = useOwnHeld()
+  const access = useAccess()
+  const { held: all } = useOwnHeld()
+  const toDecide = useCollections(
+    ['heldChange', 'pupil', 'grant'],
+    (collections) => new Set(heldToDecide(collections, access).map(({ id }) => id)),
+    [access],
+  )
+  // Who decides about it has it above.
+  const held = all.filter(({ id }) => !toDecide.has(id))
   if (held.length === 0) return null
   return (
     <Card title={t('held.title', { count: held.length })}>

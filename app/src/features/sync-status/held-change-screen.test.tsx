@@ -1,8 +1,10 @@
 import type { HeldChange } from '@pumpurs/shared/domain/held-change'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import type { Role } from '@pumpurs/shared/domain/role'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LocalDataProvider } from '#data/local-data-context.tsx'
 import type { LocalData } from '#data/local-data.ts'
+import { saveChanges } from '#data/save.ts'
 import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
 import { grantRecord } from '#test/school-records.ts'
@@ -56,11 +58,11 @@ afterEach(() => {
   local.close()
 })
 
-async function show(held: HeldChange): Promise<void> {
+async function show(held: HeldChange, role: Role = 'schoolCoordinator'): Promise<void> {
   local.store.apply({
     records: [
       { filling, entity: 'pupil', records: [{ ...pupilRecord(1, 1) }] },
-      { filling, entity: 'grant', records: [{ ...grantRecord(5, 'schoolCoordinator') }] },
+      { filling, entity: 'grant', records: [{ ...grantRecord(5, role) }] },
       { filling, entity: 'heldChange', records: [{ ...held }] },
     ],
   })
@@ -103,4 +105,67 @@ test('its author words it differently and sends it again; the old one is taken b
     { op: 'resolve', entity: 'heldChange', set: { decision: 'withdraw', reason: '' } },
   ])
   expect(local.store.pending.all()[0]?.mutation).toMatchObject({ trunk: 4, old: { situation: '' } })
+})
+
+test('who decides reads about the author, and each decision asks for its own reason', async () => {
+  const { mutations } = heldChange()
+  await show(heldChange({ mutations: mutations.map((one) => ({ ...one, code: 'late-edit' })) }))
+  expect(screen.getByText(/kamēr autors rakstīja bez interneta/)).toBeDefined()
+  expect(screen.queryByText(/jums beidzās piekļuve/)).toBeNull()
+  const reason = screen.getByRole('textbox', { name: 'Pamatojums' })
+  fireEvent.change(reason, { target: { value: 'Lūdzu, precizē' } })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Atgriezt autoram' })))
+  expect(await screen.findByText('Atgriezta labošanai')).toBeDefined()
+  expect(reason).toHaveProperty('value', '')
+})
+
+test('its author learns whether there is anything to do', async () => {
+  await show(heldChange({ author: staffMemberId }), 'classTeacher')
+  expect(screen.getByText(/Jums nekas nav jādara/)).toBeDefined()
+  act(() =>
+    local.store.apply({
+      records: [
+        {
+          filling,
+          entity: 'heldChange',
+          records: [{ ...heldChange({ author: staffMemberId, state: 'returned', version: 2 }) }],
+        },
+      ],
+    }),
+  )
+  expect(screen.queryByText(/Jums nekas nav jādara/)).toBeNull()
+  expect(screen.getByText(/Izlabojiet tekstu un sūtiet vēlreiz/)).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Atsaukt izmaiņu' })).toBeDefined()
+})
+
+test('who decides about their own change takes it back instead of declining it', async () => {
+  await show(heldChange({ author: staffMemberId, organisationId: schoolId }))
+  expect(screen.getByText(/Par to varat izlemt pats/)).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Noraidīt' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Pieņemt' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Atsaukt izmaiņu' })).toBeDefined()
+})
+
+test('a decision that the server could not carry out is told, and another one takes its place', async () => {
+  await show(heldChange())
+  const held = heldChange()
+  const saved = await act(() =>
+    saveChanges(local, [{ op: 'decide', id: held.id, decision: 'accept', reason: 'Jā' }]),
+  )
+  if (saved.outcome !== 'saved') throw new Error(saved.outcome)
+  const [seq = 0] = saved.seqs
+  const found = local.store.pending.get(seq)
+  if (!found) throw new Error('the decision is not in the outbox')
+  await local.db.outbox.update(seq, { state: 'refused' })
+  const result = { r: 'rejected', ver: 1, code: 'illegal-step' } as const
+  await act(async () => local.store.apply({ outbox: [{ ...found, state: 'refused', result }] }))
+  expect(screen.getByText(/nevarēja izpildīt: plāns jau ir citā stāvoklī/)).toBeDefined()
+  fireEvent.change(screen.getByRole('textbox', { name: 'Pamatojums' }), { target: { value: 'Par vēlu' } })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Noraidīt' })))
+  expect(await screen.findByText('Noraidīta')).toBeDefined()
+  await waitFor(() =>
+    expect(sent()).toEqual([
+      { op: 'resolve', entity: 'heldChange', set: { decision: 'discard', reason: 'Par vēlu' } },
+    ]),
+  )
 })

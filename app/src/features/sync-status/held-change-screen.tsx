@@ -18,7 +18,7 @@ import { timeOf } from './chip-words.ts'
 import { AuthorActions, DeciderActions } from './held-actions.tsx'
 import { HeldContent } from './held-content.tsx'
 import { heldAction, heldSubject, stateMark } from './held-words.ts'
-import { refusalAdvice, refusalSentenceOf } from './refusal-words.ts'
+import { heldAdvice, refusalSentenceOf } from './refusal-words.ts'
 
 const back = '/sinhronizacija'
 
@@ -26,6 +26,7 @@ function Decided({ held }: { readonly held: HeldChange }) {
   const { t } = useI18n()
   const { clock } = useLocalData()
   const name = useCollections(['staffMember'], (all) => staffName(all, held.decidedBy), [held.decidedBy])
+  if (held.state === 'withdrawn') return <Notice tone="info">{t('held.gone')}</Notice>
   if (held.decidedAt === null) return null
   return (
     <Notice
@@ -58,6 +59,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
   const isAuthor = held.author === staffMemberId
   const isOpen = held.state === 'waiting' || held.state === 'returned'
   const mark = stateMark(held)
+  const time = timeOf(held.createdAt, clock())
   return (
     <Stack>
       <PageHeader
@@ -71,11 +73,15 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
       >
         {facts.subject}
       </PageHeader>
-      <Notice tone="warn" title={refusalSentenceOf(code.data, t)}>
-        {isAuthor && isOpen && <p>{refusalAdvice(code.data, t)}</p>}
-        <p>{t('held.by', { name: facts.author, time: timeOf(held.createdAt, clock()) })}</p>
-      </Notice>
       <Decided held={held} />
+      {isOpen ? (
+        <Notice tone="warn" title={refusalSentenceOf(code.data, t, isAuthor)}>
+          {isAuthor && <p>{heldAdvice(held, { code: code.data, isDecider: facts.isDecider }, t)}</p>}
+          {!isAuthor && <p>{t('held.by', { name: facts.author, time })}</p>}
+        </Notice>
+      ) : (
+        <p>{isAuthor ? t('held.by-you', { time }) : t('held.by', { name: facts.author, time })}</p>
+      )}
       <Card title={t('held.content')}>
         <HeldContent
           held={held}
@@ -85,7 +91,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
           }
         />
       </Card>
-      {facts.isDecider && isOpen && <DeciderActions held={held} code={code.data} />}
+      {facts.isDecider && isOpen && <DeciderActions held={held} code={code.data} isOwn={isAuthor} />}
       {isAuthor && <AuthorActions held={held} texts={texts} isOpen={isOpen} />}
     </Stack>
   )

@@ -62,25 +62,23 @@ function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
   const entries = Object.entries(mutation.set)
   const isTyped = (field: string, value: unknown) =>
     onTextChange !== undefined && typeof value === 'string' && isFreeText(entity, field)
+  const nowOf = (field: string): string | undefined => {
+    const value = now[field]
+    return value === undefined
+      ? undefined
+      : t('held.now', { value: formatField(words, entity, field, value) })
+  }
   const facts = entries
     .filter(([field, value]) => !isTyped(field, value))
-    .map(([field, value]) => {
-      const before = now[field]
-      const isOther = before !== undefined && formatField(words, entity, field, before) !== ''
-      return {
-        term: fieldLabel(entity, field, t),
-        description: (
-          <>
-            {formatField(words, entity, field, value)}
-            {isOther && (
-              <div className={styles['when']}>
-                {t('held.now', { value: formatField(words, entity, field, before) })}
-              </div>
-            )}
-          </>
-        ),
-      }
-    })
+    .map(([field, value]) => ({
+      term: fieldLabel(entity, field, t),
+      description: (
+        <>
+          {formatField(words, entity, field, value)}
+          {nowOf(field) !== undefined && <div className={styles['when']}>{nowOf(field)}</div>}
+        </>
+      ),
+    }))
   return (
     <div>
       <div className={styles['what']}>{entityLabel(entity, t)}</div>
@@ -90,6 +88,7 @@ function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
           <TextArea
             key={field}
             label={fieldLabel(entity, field, t)}
+            hint={nowOf(field)}
             value={texts.get(textKey(position, field)) ?? value}
             onChange={(text) => onTextChange?.(textKey(position, field), text)}
           />

@@ -16,6 +16,7 @@ describe.each(['lv', 'en'] as const)('why the server refused, in %s', (language)
       expect(refusalReason(code, translate)).not.toContain(code)
       // The reason ends the sentence "the server did not accept this record: …".
       expect(refusalReason(code, translate)).toMatch(/^\p{Ll}.*[^.]$/u)
+      expect(refusalReason(code, translate, false)).not.toMatch(/\bjums\b|\byou\b|\byour\b/i)
       expect(refusalAdvice(code, translate)).toMatch(/^\p{Lu}.*\.$/u)
     }
   })

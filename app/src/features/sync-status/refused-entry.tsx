@@ -11,6 +11,7 @@ import { Notice } from '#ui/feedback/notice.tsx'
 import { showToast } from '#ui/feedback/toast.ts'
 import { Group, Stack } from '#ui/layout/layout.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
+import { contentOfChange } from './change-content.ts'
 import { EntryHead } from './entry-head.tsx'
 import { pageOfChange } from './entry-words.ts'
 import { refusalAdvice, refusalSentence } from './refusal-words.ts'
@@ -23,12 +24,15 @@ export function RefusedEntry({ entry }: { readonly entry: OutboxEntry }) {
   const [isAsking, setIsAsking] = useState(false)
   const { mutation, result, seq } = entry
   const words = { t, formats, language, collections: local.collections }
-  const facts = Object.entries(mutation.set).map(([field, value]) => ({
-    term: fieldLabel(mutation.entity, field, t),
-    description: formatField(words, mutation.entity, field, value),
+  const said = contentOfChange(local.collections, mutation)
+  const facts = Object.entries(said.fields).map(([field, value]) => ({
+    term: fieldLabel(said.entity, field, t),
+    description: formatField(words, said.entity, field, value),
   }))
   const faulty = result?.fields?.map((field) => fieldLabel(mutation.entity, field, t)) ?? []
   const page = pageOfChange(local.collections, mutation)
+  // Somebody else has decided: to decide once more would be refused once more.
+  const isDecided = result?.code === 'already-resolved'
 
   const sendAgain = async () => {
     const { outcome } = await resend(local, seq)
@@ -44,17 +48,23 @@ export function RefusedEntry({ entry }: { readonly entry: OutboxEntry }) {
       <EntryHead mutation={mutation} />
       <Notice tone="warn" title={refusalSentence(entry, t)}>
         {faulty.length > 0 && <p>{t('sync-status.refused-fields', { fields: faulty.join(', ') })}</p>}
-        <p>{refusalAdvice(result?.code, t)}</p>
+        <p>{mutation.entity === 'heldChange' ? t('held.decision-advice') : refusalAdvice(result?.code, t)}</p>
       </Notice>
       <details className={styles['content']}>
         <summary>{t('sync-status.refused-content')}</summary>
         {facts.length > 0 ? <DescriptionList facts={facts} /> : <p>{t('sync-status.refused-no-content')}</p>}
       </details>
       <Group gap="small">
-        <Button variant="primary" icon="send" onClick={() => void sendAgain()}>
-          {t('sync-status.resend')}
-        </Button>
-        {page !== undefined && <LinkButton href={page}>{t('common.open')}</LinkButton>}
+        {!isDecided && (
+          <Button variant="primary" icon="send" onClick={() => void sendAgain()}>
+            {t('sync-status.resend')}
+          </Button>
+        )}
+        {page !== undefined && (
+          <LinkButton href={page} variant={isDecided ? 'primary' : 'secondary'}>
+            {t('common.open')}
+          </LinkButton>
+        )}
         <Button variant="quiet" icon="trash" onClick={() => setIsAsking(true)}>
           {t('sync-status.discard')}
         </Button>

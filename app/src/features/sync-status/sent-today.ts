@@ -10,6 +10,9 @@ export interface SentRecord {
   readonly at: string
 }
 
+/** What the server makes of a change that it could not take as it was is nobody's work that was sent. */
+const workOfPeople = entityNames.filter((entity) => entity !== 'conflict' && entity !== 'heldChange')
+
 /** Records whose last change is this person's, of today, and confirmed by the server; the newest first. */
 export function sentToday(
   collections: Collections,
@@ -17,7 +20,7 @@ export function sentToday(
   { staffMemberId, today }: { staffMemberId: string; today: string },
 ): SentRecord[] {
   const unsettled = new Set(outbox.map(({ mutation }) => mutation.id))
-  return entityNames
+  return workOfPeople
     .flatMap((entity) =>
       [...collections[entity].all(), ...collections[entity].deleted()].map((record) => ({ entity, record })),
     )

@@ -14,7 +14,7 @@ import { waitsLong } from './waiting-groups.ts'
 export function StateCard() {
   const { t, formats } = useI18n()
   const { clock } = useLocalData()
-  const { lastSuccessAt, sending, refused, conflicts, waiting } = useSyncState()
+  const { lastSuccessAt, sending, refused, unreadable, conflicts } = useSyncState()
   const entries = useOutbox()
   const unsent = entries.filter(({ state }) => state === 'queued')
   const sent = entries.filter(({ state }) => state === 'sent').length
@@ -24,7 +24,7 @@ export function StateCard() {
     lastSuccessAt === null
       ? t('sync-status.last-complete-none')
       : `${formats.relative(lastSuccessAt, clock())} (${formats.dateTime(lastSuccessAt)})`
-  const count = formats.number(waiting - sent)
+  const count = formats.number(unsent.length)
   const waits =
     oldest === undefined ? count : t('sync-status.state-oldest', { count, time: timeOf(oldest, clock()) })
   return (
@@ -39,7 +39,10 @@ export function StateCard() {
             { term: t('sync-status.last-complete'), description: lastComplete },
             { term: t('sync-status.state-waiting'), description: waits },
             { term: t('sync-status.state-sent'), description: formats.number(sent) },
-            { term: t('sync-status.state-check'), description: formats.number(refused + conflicts) },
+            {
+              term: t('sync-status.state-check'),
+              description: formats.number(refused + unreadable + conflicts),
+            },
           ]}
         />
       </Stack>

@@ -1,6 +1,6 @@
 import type { EntityRecords } from '@pumpurs/shared/domain/entities'
 import type { DevicesReply, KnownDevice } from '@pumpurs/shared/sync/devices'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { collectUnsettled } from '#data/carried-work.ts'
 import { noteExported } from '#data/exported-changes.ts'
@@ -8,8 +8,17 @@ import { LocalDataProvider } from '#data/local-data-context.tsx'
 import type { LocalData } from '#data/local-data.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
 import { saveChanges } from '#data/save.ts'
-import { idOf, newLocalData, pupilContent, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import {
+  conflictRecord,
+  idOf,
+  newLocalData,
+  pupilContent,
+  pupilRecord,
+  schoolId,
+  staffMemberId,
+} from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
+import { grantRecord } from '#test/school-records.ts'
 import { deriveKeyHere } from '#vault/argon2id.ts'
 import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { SyncScreen } from './sync-screen.tsx'
@@ -98,6 +107,7 @@ describe('the synchronisation screen', () => {
     const waiting = cardOf('Gaida (1)')
     expect(waiting.getByText('Izglītojamais: labojums')).toBeDefined()
     expect(waiting.getByText('Bērziņš Jānis, 7.b')).toBeDefined()
+    expect(waiting.getByText('Klase vai grupa')).toBeDefined()
     expect(waiting.getByText(/kopš 11:30 · gaida internetu/)).toBeDefined()
     expect(screen.queryByText(/viss nosūtīts/i)).toBeNull()
   })
@@ -117,7 +127,7 @@ describe('the synchronisation screen', () => {
     })
     await show()
 
-    const refused = cardOf('Jāpārbauda (1)')
+    const refused = cardOf('Serveris nepieņēma (1)')
     expect(refused.getByText(/nepieņēma: kāds lauks nav derīgs\. Ieraksts ir saglabāts\./)).toBeDefined()
     expect(refused.getByText('Pārbaudiet: Klase vai grupa')).toBeDefined()
     expect(refused.getByText('7.b')).toBeDefined()
@@ -125,8 +135,70 @@ describe('the synchronisation screen', () => {
     expect(local.store.pending.get(seq)).toBeDefined()
     const dialog = within(await screen.findByRole('dialog'))
     fireEvent.click(dialog.getByRole('button', { name: 'Atmest ierakstu' }))
-    expect(await screen.findByRole('region', { name: 'Jāpārbauda (0)' })).toBeDefined()
+    await waitFor(() => expect(screen.queryByRole('region', { name: /Serveris nepieņēma/ })).toBeNull())
     expect(await local.db.outbox.get(seq)).toBeUndefined()
+  })
+
+  test('a choice that came second says what was chosen, and is not offered to be sent once more', async () => {
+    const fields = { situation: { base: '', mine: 'Mans teksts', theirs: 'Viņas teksts' } }
+    const decided = conflictRecord(30, { entity: 'supportPlan', recordId: idOf(20), fields })
+    local.store.apply({ records: [{ filling, entity: 'conflict', records: [{ ...decided }] }] })
+    const chosen = mutation({
+      op: 'resolve',
+      entity: 'conflict',
+      id: decided.id,
+      set: { resolution: { situation: 'Mans teksts' }, recordVersion: 3 },
+      old: {},
+    })
+    const result = { r: 'rejected', ver: 2, code: 'already-resolved' } as const
+    local.store.apply({ outbox: [entry('refused', { mutation: chosen, result })] })
+    await show()
+    const refused = cardOf('Serveris nepieņēma (1)')
+    expect(refused.getByText('Stiprās puses un grūtības')).toBeDefined()
+    expect(refused.getByText('Mans teksts')).toBeDefined()
+    expect(refused.queryByText(/recordVersion/)).toBeNull()
+    expect(refused.queryByRole('button', { name: 'Sūtīt vēlreiz' })).toBeNull()
+    expect(refused.getByRole('link', { name: 'Atvērt' }).getAttribute('href')).toBe(
+      `/sinhronizacija/konflikti/${decided.id}`,
+    )
+  })
+
+  test('two conflicts of one record are told apart by their fields', async () => {
+    const contested = (number: number, field: string) => ({
+      ...conflictRecord(number, { fields: { [field]: { base: 'a', mine: 'b', theirs: 'c' } } }),
+    })
+    const grant = { ...grantRecord(80, 'schoolCoordinator') }
+    const records = [contested(31, 'classGroup'), contested(32, 'familyName')]
+    local.store.apply({
+      records: [
+        { filling, entity: 'grant', records: [grant] },
+        { filling, entity: 'conflict', records },
+      ],
+    })
+    await show()
+    const lines = cardOf('Izvēlieties versiju (2)').getAllByRole('listitem')
+    expect(lines.map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Klase vai grupa'),
+      expect.stringContaining('Uzvārds'),
+    ])
+    // What the server made of it is not work that was sent.
+    expect(cardOf('Šodien nosūtīts (0)')).toBeDefined()
+    expect(screen.queryByRole('region', { name: /Serveris nepieņēma/ })).toBeNull()
+  })
+
+  test('what cannot be read is for the person to check and does not wait to be sent', async () => {
+    local.unreadableEdits.add([
+      { seq: 7, grp: idOf(70), entity: 'pupil', id: idOf(1), madeAt: null, why: 'damaged' },
+    ])
+    await show()
+    const lines = cardOf('Stāvoklis').getAllByRole('definition')
+    expect(lines.map(({ textContent }) => textContent).slice(1)).toEqual(['0', '0', '1'])
+  })
+
+  test('without a list of devices it counts none', async () => {
+    devices = undefined
+    await show()
+    expect(await screen.findByRole('region', { name: 'Manas ierīces' })).toBeDefined()
   })
 
   test('counts as sent today only what the server has confirmed', async () => {

@@ -7,18 +7,23 @@ import styles from './today.module.css'
 
 const steps = ['pupils', 'assessment', 'plan', 'consultation'] as const
 
+interface FirstDayProps {
+  readonly mayAddPupils: boolean
+  readonly hasRoleNow: boolean
+}
+
 /** A school without pupils: the way from nothing to the first consultation, or whom to ask. */
-export function FirstDay({ mayAddPupils }: { readonly mayAddPupils: boolean }) {
+export function FirstDay({ mayAddPupils, hasRoleNow }: FirstDayProps) {
   const { t } = useI18n()
   if (!mayAddPupils) {
     return (
       <Card>
         <EmptyState
-          title={t('today.no-pupils-title')}
+          title={t(hasRoleNow ? 'today.no-pupils-title' : 'today.no-role-title')}
           icon="users"
           action={<LinkButton href="/sinhronizacija">{t('today.to-sync')}</LinkButton>}
         >
-          {t('today.no-pupils-text')}
+          {t(hasRoleNow ? 'today.no-pupils-text' : 'today.no-role-text')}
         </EmptyState>
       </Card>
     )

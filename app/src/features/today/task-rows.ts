@@ -1,10 +1,13 @@
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { entityName } from '@pumpurs/shared/domain/entities'
+import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { IsoDate } from '@pumpurs/shared/domain/plain-date'
 import type { Collections } from '#data/collections.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { OutboxEntry } from '#data/outbox-entry.ts'
+import { staffName } from '#data/staff-name.ts'
+import type { UnreadableEdit } from '#data/unreadable-edits.ts'
 import type { Formats } from '#i18n/formats.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { isLate } from './task-groups.ts'
@@ -41,8 +44,9 @@ export function rowOfTask(task: Task, today: IsoDate, { t, formats }: Words): Ta
 }
 
 const pupilWords = (collections: Collections, pupilId: string | null, t: Translate): string => {
-  const pupil = pupilId === null ? undefined : collections.pupil.find(pupilId)
-  return pupil ? `${surnameFirst(pupil)}, ${pupil.classGroup}` : t('today.no-pupil')
+  if (pupilId === null) return t('today.no-pupil')
+  const pupil = collections.pupil.find(pupilId)
+  return pupil ? `${surnameFirst(pupil)}, ${pupil.classGroup}` : t('sync-status.unknown-pupil')
 }
 
 const entityWords = (entity: string, t: Translate): string => {
@@ -73,12 +77,64 @@ function pupilOfEntry(collections: Collections, { mutation }: OutboxEntry): stri
   return record && 'pupilId' in record ? record.pupilId : null
 }
 
+/** What a held change is about: the kind of its first record. */
+const heldWords = ({ mutations }: HeldChange, t: Translate): string =>
+  entityWords(mutations[0]?.entity ?? '', t)
+
+const heldRow = (held: HeldChange, collections: Collections, { t, formats }: Words) => ({
+  key: held.id,
+  whom: pupilWords(collections, held.pupilId, t),
+  when: formats.dateTime(held.decidedAt ?? held.createdAt),
+  isLate: false,
+  href: `/sinhronizacija/aizturetas/${held.id}`,
+})
+
+/** A change of a colleague that waits for this person to accept it or not. */
+export function rowToDecide(held: HeldChange, collections: Collections, words: Words): TaskRow {
+  const row = heldRow(held, collections, words)
+  const author = staffName(collections, held.author)
+  return {
+    ...row,
+    what: words.t('today.decide-held', { what: heldWords(held, words.t) }),
+    whom: author === undefined ? row.whom : `${row.whom} · ${author}`,
+  }
+}
+
+/** An own held change with which the person has to do something. */
+export function rowOfOwnHeld(held: HeldChange, collections: Collections, words: Words): TaskRow {
+  const row = heldRow(held, collections, words)
+  const key = held.state === 'returned' ? 'today.held-returned' : 'today.refused-what'
+  return {
+    ...row,
+    what: words.t(key, { what: heldWords(held, words.t) }),
+    whom: held.reason === '' ? row.whom : `${row.whom} · ${held.reason}`,
+  }
+}
+
 export function rowOfRefused(entry: OutboxEntry, collections: Collections, { t, formats }: Words): TaskRow {
   return {
     key: String(entry.seq),
     what: t('today.refused-what', { what: entityWords(entry.mutation.entity, t) }),
     whom: pupilWords(collections, pupilOfEntry(collections, entry), t),
     when: formats.dateTime(entry.mutation.at),
+    isLate: false,
+    href: '/sinhronizacija',
+  }
+}
+
+/** Damaged on this device, or of another version of the app. */
+export function rowOfUnreadable(
+  { seq, entity, id, madeAt }: UnreadableEdit,
+  collections: Collections,
+  { t, formats }: Words,
+): TaskRow {
+  const record = collections[entity].find(id)
+  const pupilId = entity === 'pupil' ? id : record && 'pupilId' in record ? record.pupilId : null
+  return {
+    key: `unreadable ${seq}`,
+    what: t('today.unreadable-what', { what: entityWords(entity, t) }),
+    whom: pupilId === null ? '' : pupilWords(collections, pupilId, t),
+    when: madeAt === null ? '' : formats.dateTime(madeAt),
     isLate: false,
     href: '/sinhronizacija',
   }

@@ -1,10 +1,18 @@
+import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
 import { rememberPupil } from '#data/recent-pupils.ts'
-import { conflictRecord, idOf, newLocalData, pupilRecord } from '#data/test-records.ts'
+import { conflictRecord, idOf, newLocalData, pupilRecord, staffMemberId } from '#data/test-records.ts'
 import { closeScreen, renderScreen } from '#test/render-screen.tsx'
-import { arrive, assessmentRecord, grantRecord, schoolRecord } from '#test/school-records.ts'
+import {
+  arrive,
+  assessmentRecord,
+  colleagueId,
+  grantRecord,
+  schoolRecord,
+  staffRecord,
+} from '#test/school-records.ts'
 import { TodayScreen } from './today-screen.tsx'
 
 let local: LocalData
@@ -34,6 +42,83 @@ test('says what is late about whom since when, and each row leads there', () => 
   expect(screen.getByRole('link', { name: /Divas versijas/ }).getAttribute('href')).toBe(
     `/sinhronizacija/konflikti/${idOf(50)}`,
   )
+})
+
+const heldChange = (number: number, fields: Partial<HeldChange>): HeldChange => ({
+  ...pupilRecord(number, 1),
+  author: colleagueId,
+  device: idOf(99),
+  mutations: [
+    {
+      mid: idOf(901),
+      op: 'patch',
+      entity: 'supportPlan',
+      id: idOf(2),
+      trunk: 4,
+      set: { situation: 'Jauns apraksts' },
+      old: {},
+      at: '2026-11-23T08:00:00.000Z',
+      why: null,
+      code: 'plan-not-open',
+      fields: [],
+    },
+  ],
+  pupilId: idOf(1),
+  state: 'waiting',
+  decidedBy: null,
+  decidedAt: null,
+  reason: '',
+  ...fields,
+})
+
+test('says which held changes wait for the person: to decide about, or to word differently', () => {
+  arrive(local.store, {
+    grant: [grantRecord(700, 'schoolCoordinator')],
+    staffMember: [staffRecord(colleagueId, 'Māra', 'Gulbe')],
+    pupil: [pupilRecord(1, 1)],
+    heldChange: [
+      heldChange(50, {}),
+      heldChange(51, { author: staffMemberId, state: 'returned', reason: 'Cik bieži?' }),
+      heldChange(52, { state: 'accepted' }),
+    ],
+  })
+  renderScreen(local, <TodayScreen />)
+  expect(rowsOf('Gaida manu lēmumu')).toEqual([
+    expect.stringContaining(
+      'Pieņemt vai noraidīt izmaiņu: Individuālais atbalsta plānsBērziņš Jānis, 7.a · Māra Gulbe',
+    ),
+  ])
+  expect(screen.getByRole('link', { name: /Pieņemt vai noraidīt/ }).getAttribute('href')).toBe(
+    `/sinhronizacija/aizturetas/${idOf(50)}`,
+  )
+  expect(rowsOf('Atgriezts precizēšanai')).toEqual([expect.stringContaining('Cik bieži?')])
+})
+
+test('what the school decides about does not trouble its author', () => {
+  arrive(local.store, {
+    grant: [grantRecord(700, 'classTeacher')],
+    pupil: [pupilRecord(1, 1)],
+    heldChange: [heldChange(50, { author: staffMemberId })],
+  })
+  renderScreen(local, <TodayScreen />)
+  expect(screen.getByText('Šonedēļ nekas nav jāsteidz')).toBeTruthy()
+})
+
+test('a change that cannot be read on this device does not go unsaid', () => {
+  arrive(local.store, { grant: [grantRecord(700, 'classTeacher')], pupil: [pupilRecord(1, 1)] })
+  local.unreadableEdits.add([
+    { seq: 7, grp: idOf(70), entity: 'pupil', id: idOf(1), madeAt: null, why: 'damaged' },
+  ])
+  renderScreen(local, <TodayScreen />)
+  expect(rowsOf('Nav nonācis serverī')).toEqual([
+    expect.stringContaining('Izglītojamais: nav nolasāmsBērziņš Jānis, 7.a'),
+  ])
+})
+
+test('who has no role any more learns that it is so', () => {
+  arrive(local.store, { grant: [grantRecord(700, 'classTeacher', { validTo: '2026-11-22' })] })
+  renderScreen(local, <TodayScreen />)
+  expect(screen.getByText('Jums pašlaik nav lomas nevienā iestādē')).toBeTruthy()
 })
 
 test('a long group shows three rows and the rest on demand', () => {

@@ -26,7 +26,7 @@ function NothingUrgent({ next }: { readonly next: RowsByGroup['later'][number] |
 /** The start page: what needs me, each line with its way there. */
 export function TodayScreen() {
   const { t, formats } = useI18n()
-  const { rows, isEmpty, mayAddPupils, mayConsult, today } = useToday()
+  const { rows, isEmpty, hasRoleNow, mayAddPupils, mayConsult, today } = useToday()
   const isQuiet = pressing.every((group) => rows[group].length === 0)
   return (
     <Stack gap="large">
@@ -45,7 +45,7 @@ export function TodayScreen() {
       </PageHeader>
       <Grid columns="main-aside" gap="large">
         <Stack>
-          {isEmpty && <FirstDay mayAddPupils={mayAddPupils} />}
+          {isEmpty && <FirstDay mayAddPupils={mayAddPupils} hasRoleNow={hasRoleNow} />}
           {!isEmpty && isQuiet && <NothingUrgent next={rows.later[0]} />}
           {pressing.map((group) => (
             <TaskGroupCard key={group} title={t(`today.group-${group}`)} rows={rows[group]} />

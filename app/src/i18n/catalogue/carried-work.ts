@@ -109,8 +109,8 @@ export const carriedWorkMessages = {
     '{count, plural, one {The server has # record} other {The server has # records}}',
   ],
   'carried-work.accepted-text': [
-    'Kad ierīce, kurā darbu izveidojāt, atkal būs tiešsaistē, tā to redzēs un vairs negaidīs.',
-    'When the device on which you did the work is online again, it will see that and stop waiting.',
+    'Kad ierīcei, kurā darbu izveidojāt, atkal būs internets, tā to uzzinās un vairs negaidīs.',
+    'When the device on which you did the work has internet again, it will learn that and stop waiting.',
   ],
   'carried-work.still-waiting': [
     '{count, plural, zero {Vēl nav nosūtīti # ieraksti} one {Vēl nav nosūtīts # ieraksts} other {Vēl nav nosūtīti # ieraksti}}',

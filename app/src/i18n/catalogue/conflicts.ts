@@ -13,6 +13,16 @@ export const conflictMessages = {
     'Divi cilvēki mainīja to pašu. Abi teksti ir saglabāti. Izvēlieties katram laukam, ko paturēt.',
     'Two people changed the same thing. Both texts are kept. Choose for each field what to keep.',
   ],
+  'conflicts.intro-one': [
+    'Vienam ierakstam ir divas versijas. Abas ir saglabātas. Izvēlieties katram laukam, ko paturēt.',
+    'There are two versions of one record. Both are kept. Choose for each field what to keep.',
+  ],
+  'conflicts.newer': ['Jaunākā versija', 'The newer version'],
+  'conflicts.older': ['Agrākā versija', 'The earlier version'],
+  'conflicts.take-newer': ['Paturēt jaunāko', 'Keep the newer'],
+  'conflicts.take-older': ['Paturēt agrāko', 'Keep the earlier'],
+  'conflicts.all-newer': ['Visas jaunākās', 'All the newer'],
+  'conflicts.all-older': ['Visas agrākās', 'All the earlier'],
   'conflicts.keeps': [
     'Neizvēlētā versija paliek versiju vēsturē.',
     'The version that is not chosen stays in the history.',
@@ -38,8 +48,8 @@ export const conflictMessages = {
   'conflicts.unite': ['Apvienot', 'Merge'],
   'conflicts.own-text': ['Mans formulējums', 'My wording'],
   'conflicts.unite-hint': [
-    'Abu versiju teksts ir salikts kopā. Izlabojiet, kas lieks.',
-    'The text of both versions is put together. Correct what is too much.',
+    'Ierakstiet, kā jābūt. „Apvienot” saliek abus tekstus kopā; tad izdzēsiet, kas lieks.',
+    'Write how it should be. “Merge” puts both texts together; then delete what is too much.',
   ],
   'conflicts.all-mine': ['Visas manas', 'All mine'],
   'conflicts.all-other': ['Visas otras', 'All the other'],
@@ -66,6 +76,7 @@ export const conflictMessages = {
     'Šo ierakstu gribēja dzēst, bet pa to laiku kāds to mainīja. Ieraksts nav dzēsts.',
     'This record was to be deleted, but somebody had changed it meanwhile. It is not deleted.',
   ],
+  'conflicts.deleted-and-changed': ['viens dzēsa, otrs mainīja', 'one deleted it, another changed it'],
   'conflicts.changed-by': ['Mainīja', 'Changed by'],
   'conflicts.deleted-by': ['Dzēsa', 'Deleted by'],
   'conflicts.wanted-to-delete': ['Gribēja dzēst', 'Wanted to delete'],
@@ -120,6 +131,6 @@ export const conflictMessages = {
 
   'conflicts.resolved-title': ['Versija ir izvēlēta', 'The version is chosen'],
   'conflicts.resolved-by': ['Izvēlējās: {name}, {time}', 'Chosen by: {name}, {time}'],
-  'conflicts.chosen': ['Izvēlēts', 'Chosen'],
-  'conflicts.not-taken': ['Nav paņemts', 'Not taken'],
+  'conflicts.chosen': ['izvēlēta', 'chosen'],
+  'conflicts.not-taken': ['nav izvēlēta', 'not chosen'],
 } as const satisfies Catalogue

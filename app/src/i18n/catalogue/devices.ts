@@ -3,7 +3,9 @@ import type { Catalogue } from '#i18n/catalogue.ts'
 /** The devices that the server knows: a person's own and, for who looks after a school, those of its staff. */
 export const deviceMessages = {
   'devices.own': ['Manas ierīces ({count})', 'My devices ({count})'],
+  'devices.own-untold': ['Manas ierīces', 'My devices'],
   'devices.school': ['Iestādes ierīces ({count})', 'Devices of the school ({count})'],
+  'devices.school-untold': ['Iestādes ierīces', 'Devices of the school'],
   'devices.school-help': [
     'Kad katra ierīce pēdējoreiz sazinājusies ar serveri un cik ierakstu tajā vēl nav nosūtīti. Ierakstu saturs nav redzams.',
     'When each device was last in touch with the server and how many records on it are not sent yet. What the records say is not shown.',

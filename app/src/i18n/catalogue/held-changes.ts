@@ -11,6 +11,30 @@ export const heldChangeMessages = {
     'Serveris šīs izmaiņas saglabāja, bet ierakstos vēl neielika. Nekas nav zudis.',
     'The server has kept these changes but has not put them into the records yet. Nothing is lost.',
   ],
+  'held.by-you': ['Rakstījāt: {time}', 'Written by you: {time}'],
+  'held.returned-advice': [
+    'Iestāde lūdz to pārrakstīt. Izlabojiet tekstu un sūtiet vēlreiz vai atsauciet izmaiņu.',
+    'The school asks you to reword it. Correct the text and send it again, or take the change back.',
+  ],
+  'held.gone': [
+    'Šī izmaiņa ir atsaukta. Ja to sūtījāt vēlreiz, jaunā redzama sadaļā „Sinhronizācija”.',
+    'This change was taken back. If you sent it again, the new one is under “Synchronisation”.',
+  ],
+  'held.own-advice': [
+    'Par to varat izlemt pats: pieņemiet vai atsauciet.',
+    'You can decide about it yourself: accept it or take it back.',
+  ],
+  'held.decision-refused': [
+    'Jūsu lēmumu serveris nevarēja izpildīt: {reason}. Izlemiet citādi.',
+    'The server could not carry out your decision: {reason}. Decide differently.',
+  ],
+  'held.decision-advice': [
+    'Atveriet izmaiņu un izlemiet citādi vai atmetiet šo lēmumu.',
+    'Open the change and decide differently, or discard this decision.',
+  ],
+  'held.withdraw': ['Atsaukt izmaiņu', 'Take the change back'],
+  'held.withdraw-title': ['Atsaukt šo izmaiņu?', 'Take this change back?'],
+  'held.withdrawn': ['Izmaiņa ir atsaukta', 'The change is taken back'],
   'held.by': ['Rakstīja: {name}, {time}', 'Written by: {name}, {time}'],
   'held.and-more': [
     '{count, plural, zero {{first} un vēl # izmaiņu} one {{first} un vēl # izmaiņa} other {{first} un vēl # izmaiņas}}',
@@ -55,10 +79,16 @@ export const heldChangeMessages = {
   ],
   'held.decide-reason-missing': ['Ierakstiet pamatojumu', 'Write the reason'],
   'held.decide-amendment': [
-    'Plāns jau ir apstiprināts. Ja pieņemsiet, tas būs plāna grozījums ar šodienas datumu.',
-    'The plan is approved already. If you accept, this becomes an amendment with today’s date.',
+    'Plāns vairs nav melnraksts. Ja pieņemsiet, šī izmaiņa būs plāna grozījums ar šodienas datumu.',
+    'The plan is no longer a draft. If you accept, this change becomes an amendment with today’s date.',
   ],
   'held.decide-accept': ['Pieņemt', 'Accept'],
   'held.decide-return': ['Atgriezt autoram', 'Return to the author'],
   'held.decide-discard': ['Noraidīt', 'Decline'],
+  'held.saved-accept': ['Pieņemts. Saglabāts šajā ierīcē.', 'Accepted. Saved on this device.'],
+  'held.saved-return': [
+    'Atgriezts autoram. Saglabāts šajā ierīcē.',
+    'Returned to the author. Saved on this device.',
+  ],
+  'held.saved-discard': ['Noraidīts. Saglabāts šajā ierīcē.', 'Declined. Saved on this device.'],
 } as const satisfies Catalogue

@@ -130,8 +130,8 @@ export const pupilMessages = {
   'pupils.archive-graduated': ['Arhivēt: beidzis', 'Archive: graduated'],
   'pupils.move': ['Pārcelt uz citu iestādi', 'Move to another institution'],
   'pupils.move-text': [
-    'Izglītojamais ar visiem ierakstiem pāries uz citu iestādi. Šajā iestādē to vairs neredzēs.',
-    'The pupil goes to the other institution with every record and is no longer seen here.',
+    'Izglītojamais ar visiem ierakstiem pāries uz citu iestādi. Šajā iestādē to vairs neredzēs, un atpakaļ pārcelt varēs tikai jaunā iestāde.',
+    'The pupil goes to the other institution with every record and is no longer seen here. Only the new institution can move them back.',
   ],
   'pupils.move-school': ['Uz kuru iestādi', 'To which institution'],
   'pupils.move-class': ['Klase vai grupa tur', 'Class or group there'],
@@ -222,12 +222,12 @@ export const pupilMessages = {
   ],
   'pupils.conflict-open': ['Salīdzināt versijas', 'Compare versions'],
   'pupils.conflict-yours': [
-    'Divi cilvēki ir labojuši vienu un to pašu. Izvēlieties, kas paliek.',
-    'Two people have edited the same thing. Choose what stays.',
+    'Ierakstam ir divas versijas, un abas ir saglabātas. Izvēlieties, kas paliek.',
+    'The record has two versions, and both are kept. Choose what stays.',
   ],
   'pupils.conflict-others': [
-    'Divi cilvēki ir labojuši vienu un to pašu. Izvēlēsies tas, kurš drīkst labot šo ierakstu.',
-    'Two people have edited the same thing. Somebody who may edit the record will choose.',
+    'Ierakstam ir divas versijas, un abas ir saglabātas. Izvēlēsies tas, kurš drīkst labot šo ierakstu.',
+    'The record has two versions, and both are kept. Somebody who may edit it will choose.',
   ],
   'pupils.timeline-empty': ['Vēl nekas nav noticis', 'Nothing has happened yet'],
   'pupils.timeline-filter': ['Rādīt', 'Show'],

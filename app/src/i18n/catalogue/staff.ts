@@ -4,8 +4,8 @@ import type { Catalogue } from '#i18n/catalogue.ts'
 export const staffMessages = {
   'staff.title': ['Darbinieki un piekļuve', 'Staff and access'],
   'staff.intro': [
-    'Kas skolā strādā un ko katrs drīkst redzēt. Izmaiņas stājas spēkā, kad darbinieka ierīce nākamreiz sazinās ar serveri.',
-    'Who works at the school and what each of them may see. Changes take effect when the person’s device next talks to the server.',
+    'Kas iestādē strādā un ko katrs drīkst redzēt. Darbinieka ierīce izmaiņas uzzina dažās sekundēs, ja tai ir internets; citādi – kad internets būs.',
+    'Who works at the school and what each of them may see. A person’s device learns of changes within seconds where it has internet; otherwise when it has.',
   ],
   'staff.add': ['Pievienot darbinieku', 'Add a person'],
   'staff.school': ['Izglītības iestāde', 'School'],
@@ -37,9 +37,9 @@ export const staffMessages = {
     'Konts ir slēgts. To var atvērt tikai sistēmas administrators.',
     'The account is closed. Only the system administrator can open it.',
   ],
-  'staff.invite-elsewhere': [
-    'Jaunu paroli šim cilvēkam var dot tikai sistēmas administrators.',
-    'Only the system administrator can give this person a new password.',
+  'staff.account-text-elsewhere': [
+    'Šim cilvēkam ir lietotājvārds un parole. Ja parole aizmirsta, jaunu var dot tikai sistēmas administrators.',
+    'This person has a user name and a password. If the password is forgotten, only the system administrator can give a new one.',
   ],
   'staff.invite': ['Izveidot aicinājumu', 'Make an invitation'],
   'staff.invitation-title': ['Aicinājums: {name}', 'Invitation: {name}'],

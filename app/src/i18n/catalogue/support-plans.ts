@@ -150,8 +150,12 @@ export const supportPlanMessages = {
   'support-plans.error-reason': ['Uzrakstiet iemeslu', 'Write the reason'],
 
   'support-plans.locked-state': [
-    'Plāns ir {state}, tāpēc šo sadaļu nevar mainīt. To var melnrakstā vai tad, kad plāns ir atgriezts precizēšanai.',
-    'The plan is {state}, so this section cannot be changed. It can while the plan is a draft or returned for revision.',
+    'Plāns ir {state}, tāpēc šo sadaļu tieši labot nevar. Ja kaut kas jāmaina, iestādes koordinators vai vadītājs var plānu grozīt vai, ja tas vēl nav apstiprināts, atgriezt precizēšanai.',
+    'The plan is {state}, so this section cannot be changed directly. If something has to change, the school coordinator or the principal can amend the plan or, while it is not approved, return it for revision.',
+  ],
+  'support-plans.locked-stopped': [
+    'Plāns ir pārtraukts, tāpēc to vairs nevar mainīt.',
+    'The plan is stopped, so it can no longer be changed.',
   ],
   'support-plans.locked-evaluation': [
     'Izvērtējumu raksta, kamēr plāns nav izvērtēts vai slēgts.',
@@ -341,16 +345,18 @@ export const supportPlanMessages = {
 
   'support-plans.amend': ['Grozīt plānu', 'Amend the plan'],
   'support-plans.amend-hint': [
-    'Plāns ir apstiprināts. To var mainīt tikai ar grozījumu un pamatojumu.',
-    'The plan is approved. It changes only by an amendment with a reason.',
+    'Šo plānu tieši labot vairs nevar. Ja kaut kas jāmaina, groziet to ar pamatojumu.',
+    'This plan can no longer be edited directly. If something has to change, amend it with a reason.',
   ],
   'support-plans.amend-text': [
     'Pamatojums paliks plānā kopā ar šodienas datumu, un to redzēs visi, kas plānu lasa.',
     'The reason stays in the plan with today’s date and is seen by everybody who reads the plan.',
   ],
+  'support-plans.amend-reason': ['Pamatojums', 'Reason'],
+  'support-plans.amend-reason-missing': ['Ierakstiet pamatojumu', 'Write the reason'],
   'support-plans.amend-begin': ['Sākt grozījumu', 'Begin the amendment'],
   'support-plans.amend-end': ['Beigt grozījumu', 'End the amendment'],
-  'support-plans.amending': ['Jūs grozāt apstiprinātu plānu', 'You are amending an approved plan'],
+  'support-plans.amending': ['Jūs grozāt plānu', 'You are amending the plan'],
   'support-plans.amended': ['Plāns grozīts {date}: {reason}', 'Plan amended on {date}: {reason}'],
   'support-plans.history': ['Versijas', 'Versions'],
   'support-plans.decided': ['Izšķirtie versiju konflikti', 'Settled differences'],

@@ -13,6 +13,10 @@ export const syncStatusMessages = {
   'sync-status.all-sent': ['Viss nosūtīts {time}', 'All sent {time}'],
   'sync-status.never': ['Vēl nav sinhronizēts', 'Not synchronised yet'],
   'sync-status.check': ['Jāpārbauda: {count}', 'Check: {count}'],
+  'sync-status.sentence-check': [
+    'Daži ieraksti gaida jūs. Atveriet katru no tiem un izlemiet, ko darīt.',
+    'Some records wait for you. Open each of them and decide what to do.',
+  ],
   'sync-status.needs-sign-in': ['Jāpieslēdzas', 'Sign in needed'],
   'sync-status.update-needed': ['Jāatjaunina lietotne', 'Update needed'],
   'sync-status.server-problem': ['Serveris neatbild', 'Server not answering'],
@@ -172,8 +176,7 @@ export const syncStatusMessages = {
     'Nokopēt neizdevās. Iezīmējiet tekstu un nokopējiet to paši.',
     'Copying did not work. Select the text and copy it yourself.',
   ],
-  'sync-status.check-title': ['Jāpārbauda ({count})', 'To check ({count})'],
-  'sync-status.check-none': ['Nav nekā, kas jums būtu jāpārbauda.', 'There is nothing for you to check.'],
+  'sync-status.check-title': ['Serveris nepieņēma ({count})', 'Not accepted by the server ({count})'],
   'sync-status.conflicts-title': ['Izvēlieties versiju ({count})', 'Choose a version ({count})'],
   'sync-status.conflict-choose': ['Salīdzināt versijas', 'Compare versions'],
   'sync-status.sent-today': ['Šodien nosūtīts ({count})', 'Sent today ({count})'],
@@ -255,12 +258,24 @@ export const syncStatusMessages = {
     'Update the app, then send again.',
   ],
   'sync-status.reason-late-edit': [
-    'kamēr rakstījāt bez tīkla, jums beidzās piekļuve šim ierakstam',
-    'your access to this record ended while you were writing without a connection',
+    'kamēr rakstījāt bez interneta, jums beidzās piekļuve šim ierakstam',
+    'your access to this record ended while you were writing without internet',
+  ],
+  'sync-status.reason-late-edit-of-other': [
+    'kamēr autors rakstīja bez interneta, viņa piekļuve šim ierakstam beidzās',
+    'the author’s access to this record ended while they were writing without internet',
+  ],
+  'sync-status.reason-not-permitted-of-other': [
+    'autoram nav tiesību veikt šo darbību',
+    'the author may not do this',
   ],
   'sync-status.advice-decision': [
     'Tas ir nodots iestādes koordinatoram. Jums nekas nav jādara; lēmumu redzēsiet šeit.',
     'It was handed to the school coordinator. You need not do anything; the decision appears here.',
+  ],
+  'sync-status.advice-decided': [
+    'Salīdziniet: ja jūsu izvēlētais teksts vēl vajadzīgs, pārrakstiet to ierakstā no šejienes. Pēc tam šo varat atmest.',
+    'Compare: if the text that you chose is still needed, copy it into the record from here. Then you can discard this one.',
   ],
   'sync-status.advice-group': [
     'Vispirms sakārtojiet otru ierakstu, tad sūtiet šo vēlreiz.',
@@ -272,6 +287,7 @@ export const syncStatusMessages = {
   'sync-status.op-delete': ['dzēšana', 'deletion'],
   'sync-status.op-restore': ['atjaunošana', 'restoration'],
   'sync-status.op-resolve': ['versijas izvēle', 'choice of a version'],
+  'sync-status.op-decide': ['lēmums', 'decision'],
   'sync-status.op-amend': ['grozījums', 'amendment'],
   'sync-status.op-move': ['pārcelšana uz citu iestādi', 'move to another institution'],
   'sync-status.unknown-pupil': ['izglītojamais nav šajā ierīcē', 'the pupil is not on this device'],

@@ -8,7 +8,7 @@ export const todayMessages = {
   'today.group-returned': ['Atgriezts precizēšanai', 'Returned for revision'],
   'today.group-decision': ['Gaida manu lēmumu', 'Waiting for my decision'],
   'today.group-versions': ['Jāizvēlas versija', 'Choose a version'],
-  'today.group-refused': ['Serveris nepieņēma', 'Not accepted by the server'],
+  'today.group-refused': ['Nav nonācis serverī', 'Not at the server'],
   'today.group-later': ['Vēlāk', 'Later'],
   'today.task-makePlan': ['Izveidot atbalsta plānu', 'Make a support plan'],
   'today.task-giveConsultation': ['Plānotā konsultācija', 'Planned consultation'],
@@ -18,8 +18,11 @@ export const todayMessages = {
   ],
   'today.task-correctPlan': ['Precizēt plānu', 'Revise the plan'],
   'today.task-decidePlan': ['Apstiprināt vai atgriezt plānu', 'Approve or return the plan'],
+  'today.decide-held': ['Pieņemt vai noraidīt izmaiņu: {what}', 'Accept or decline a change: {what}'],
+  'today.held-returned': ['Pārrakstīt atgriezto izmaiņu: {what}', 'Reword the returned change: {what}'],
   'today.versions-of': ['Divas versijas: {what}', 'Two versions: {what}'],
   'today.refused-what': ['{what}: nav pieņemts', '{what}: not accepted'],
+  'today.unreadable-what': ['{what}: nav nolasāms', '{what}: cannot be read'],
   'today.no-pupil': ['Nav saistīts ar izglītojamo', 'Not about a pupil'],
   'today.until': ['līdz {date}', 'by {date}'],
   'today.late-since': ['kavējas, līdz {date}', 'overdue, by {date}'],
@@ -69,6 +72,11 @@ export const todayMessages = {
   'today.no-pupils-text': [
     'Izglītojamos pievieno iestādes koordinators. Ja sarakstam jau vajadzētu būt šeit, pārbaudiet sinhronizāciju.',
     'The school coordinator adds pupils. If your list should be here already, check synchronisation.',
+  ],
+  'today.no-role-title': ['Jums pašlaik nav lomas nevienā iestādē', 'You have no role at any school now'],
+  'today.no-role-text': [
+    'Izglītojamo dati šajā ierīcē vairs nav redzami. Nekas, ko rakstījāt, nav zudis. Ja loma beigusies kļūdas dēļ, sakiet to iestādes koordinatoram.',
+    'The data of pupils are no longer shown on this device. Nothing that you wrote is lost. If your role ended by mistake, tell the school coordinator.',
   ],
   'today.to-sync': ['Atvērt sinhronizāciju', 'Open synchronisation'],
 } as const satisfies Catalogue
