@@ -92,8 +92,10 @@ function gapsOf(
   })
 }
 
-/** Cursors only go on. */
+/** Cursors only go on; one that has left the device with its bucket may begin anew. */
 function setbacks({ cursors: before }: Actor, cursors: readonly CursorRow[]): string[] {
+  const held = new Set(cursors.map(({ bucket }) => `${bucket}`))
+  for (const key of before.keys()) if (!held.has(key.split(' ')[0] ?? '')) before.delete(key)
   return cursors.flatMap(({ bucket, era, gen, fill, seq }) => {
     const key = `${bucket} ${era} ${gen} ${fill}`
     const last = before.get(key) ?? 0

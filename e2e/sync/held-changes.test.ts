@@ -121,6 +121,46 @@ test('what somebody wrote meanwhile is not overwritten when a late edit is taken
   ])
 })
 
+test('what its author has written since is not overwritten when an older change of theirs is taken in', async () => {
+  const refused = { op: 'patch', entity: 'pupil', id: pupilId, set: { givenName: 'Jānītis' } } as const
+  await ilze.save([patchPlan(planId, { evaluation: 'Vecais' }), refused])
+  await ilze.save([{ op: 'delete', entity: 'measure', id: measureId }, refused])
+  await settle(ilze)
+  await ilze.save([patchPlan(planId, { evaluation: 'Jaunais' })])
+  await ilze.save([{ op: 'patch', entity: 'measure', id: measureId, set: { note: 'Tomēr vajag' } }])
+  await settle(ilze, anna)
+  for (const held of heldBy(anna, ilze))
+    await anna.save([{ op: 'decide', id: held.id, decision: 'accept', reason: '' }])
+  await settle(anna, ilze)
+  expect(heldBy(anna, ilze).map(({ state }) => state)).toEqual(['accepted', 'accepted'])
+  expect(anna.collections.supportPlan.get(planId)?.evaluation).toBe('Jaunais')
+  expect(anna.collections.conflict.by('recordId', planId)).toMatchObject([
+    {
+      kind: 'field',
+      mineBy: ilze.staffMemberId,
+      fields: { evaluation: { mine: 'Vecais', theirs: 'Jaunais' } },
+    },
+  ])
+  expect(anna.collections.measure.get(measureId)?.note).toBe('Tomēr vajag')
+  expect(anna.collections.conflict.by('recordId', measureId)).toMatchObject([{ kind: 'deleteOnEdited' }])
+  await expectAgreement(anna, ilze)
+})
+
+test('two steps of one late edit are taken in one after the other', async () => {
+  await ilze.save([
+    patchPlan(planId, { evaluation: 'Pirmais solis' }),
+    patchPlan(planId, { evaluation: 'Otrais solis' }),
+  ])
+  await anna.save([moveTo(elsewhere)])
+  await settle(anna, ilze, stranger)
+  const [held] = heldBy(stranger, ilze)
+  expect(held?.mutations.map(({ old }) => old)).toEqual([{}, {}])
+  await stranger.save([{ op: 'decide', id: held?.id ?? '', decision: 'accept', reason: '' }])
+  await settle(stranger)
+  expect(stranger.collections.supportPlan.get(planId)?.evaluation).toBe('Otrais solis')
+  expect(stranger.collections.conflict.by('recordId', planId)).toEqual([])
+})
+
 test('a change of an approved plan is a proposal; accepted with a reason it becomes an amendment', async () => {
   await ilze.save([
     patchPlan(planId, { situation: 'Jauns apraksts' }),

@@ -86,7 +86,8 @@ function effectFaults({ name, edits }: Actor, history: readonly Version[], log: 
     const logged = log.get(mutation.mid) ?? []
     const result = logged[0]?.result.r
     const made = logged.flatMap(
-      ({ client, seq }) => effects.get(`${client} ${seq} ${mutation.entity} ${mutation.id}`) ?? [],
+      ({ client, seq, result: { aliasOf } }) =>
+        effects.get(`${client} ${seq} ${mutation.entity} ${aliasOf ?? mutation.id}`) ?? [],
     ).length
     if (!result || result === 'conflict') return []
     const wanted = result === 'applied' || result === 'merged' ? 1 : 0

@@ -20,7 +20,8 @@ export interface LaterChange {
 }
 
 export interface PatchToMerge {
-  clientId: string
+  /** The device that wrote it; null where none of the later changes can be its own. */
+  clientId: string | null
   trunk: number
   set: Readonly<JsonFields>
   /** What the author saw in the fields; a field that is not named is taken to be as it was in the trunk. */

@@ -18,13 +18,14 @@ import { findParents, hasHiddenParent } from './parents.ts'
 import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
 import { undoMerge } from './undo-merge.ts'
 import { contentFields, type StoredRecord } from './synced-tables.ts'
+import type { LaterVersion } from './record-queries.ts'
 import { historyOf, putVersion } from './versions.ts'
 
 /** Applies a mutation to the records that its ids mean today. */
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
   const followed = followAliases(state, mutation)
   if (followed.id === mutation.id) return applyFollowed(state, push, followed)
-  const outcome = applyFollowed(state, { ...push, isUnderAlias: true }, followed)
+  const outcome = applyFollowed(state, { ...push, restsOnValues: true }, followed)
   return { ...outcome, aliasOf: followed.id }
 }
 
@@ -76,7 +77,7 @@ function applySecondCreate(
   const { entity } = existing
   const patch = { ...mutation, set: filledIn(entity, mutation.set), old: {}, trunk: 0 }
   // Under another id it is another creation, also when the same device made both.
-  const author = existing.id === mutation.id ? push.author.clientId : ''
+  const author = existing.id === mutation.id ? push.author.clientId : null
   const outcome = applyPatch(state, push, patch, existing, withEmptyFieldsFree(existing), author)
   if (outcome.r === 'rejected' || existing.id === mutation.id || !isAliased(entity)) return outcome
   if (state.resolveId(mutation.id) !== existing.id) {
@@ -225,14 +226,14 @@ function applyPatch(
   push: Push,
   mutation: Mutation,
   stored: StoredRecord,
-  trunk: Trunk = push.isUnderAlias ? withSeenFieldsFree(stored, mutation.old) : stored,
-  author = push.author.clientId,
+  trunk: Trunk = push.restsOnValues ? withSeenFieldsFree(stored, mutation.old) : stored,
+  author: string | null = push.author.clientId,
 ): Outcome {
   const refusal = refusePatch(state, push, mutation.set, stored)
   if (refusal) return refusal
   if (hasHiddenParent(state, push, stored, mutation.set)) return refused('parent-missing', stored.version)
   if (stored.deletedAt) return openConflict(state, push, mutation, stored, 'editOnDeleted')
-  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+  const later = laterChanges(state, push, mutation, stored)
   const patch = { clientId: author, trunk: mutation.trunk, set: mutation.set, old: mutation.old }
   const merge = mergePatch(mergePolicies[stored.entity], trunk, patch, later)
   const isAccepted = Object.keys(merge.accepted).length > 0
@@ -246,8 +247,9 @@ function applyPatch(
     if (faults.length > 0) return refused('invalid-fields', stored.version, faults)
     const taken = refuseTakenKey(state, push, stored, content)
     if (taken) return taken
-    // What was taken under an alias says what the author saw: as good as having seen this version.
-    const told = push.isUnderAlias ? { ...mutation, trunk: stored.version } : mutation
+    // Who says what they saw, and it is what stands here, has as good as seen this version.
+    const isSeenByValue = changed.some((field) => trunk.fieldVersions[field] !== stored.fieldVersions[field])
+    const told = push.restsOnValues && isSeenByValue ? { ...mutation, trunk: stored.version } : mutation
     ver = putVersion(state, push, told, stored, content, changed)
   }
   if (merge.kind !== 'conflict') return { r: merge.kind, ver }
@@ -255,20 +257,38 @@ function applyPatch(
   return { ...openConflict(state, push, mutation, now, 'field', merge.contested), ver }
 }
 
+/**
+ * What has become of the record since. Work that rests on values knows of nothing that came between, not even from its
+ * own device, which may have sent it long after: only of what the same decision has done.
+ */
+function laterChanges(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+): readonly LaterVersion[] {
+  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+  if (!push.restsOnValues) return later
+  return later.map((change) =>
+    change.clientId === push.clientId && change.clientSeq === mutation.seq
+      ? { ...change, clientId: push.author.clientId, trunk: mutation.trunk }
+      : { ...change, clientId: '' },
+  )
+}
+
 const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean =>
   mutation.trunk <= stored.version &&
-  state
-    .laterThan(stored.entity, stored.id, mutation.trunk)
-    .every((change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk)
+  laterChanges(state, push, mutation, stored).every(
+    (change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk,
+  )
 
 /** Whether the record says what the author of a deletion saw, but for what they changed themselves since. */
 function isAsSeen(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean {
   // What was seen counts more than the version: a restored server counts its versions again.
   if (Object.keys(mutation.old).length === 0)
     return stored.version === mutation.trunk || isOwnHistory(state, push, mutation, stored)
-  const own = state
-    .laterThan(stored.entity, stored.id, mutation.trunk)
-    .filter((change) => change.clientId === push.clientId && change.trunk === mutation.trunk)
+  const own = laterChanges(state, push, mutation, stored)
+    .filter((change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk)
     .flatMap(({ fields }) => fields)
   return Object.entries(mutation.old).every(
     ([field, seen]) => own.includes(field) || sameValue(seen, stored.content[field] ?? null),

@@ -72,7 +72,7 @@ function accept(
   apply: Apply,
 ): Outcome | undefined {
   const { author, device } = heldChange.pick({ author: true, device: true }).parse(stored.content)
-  const acting: Push = { ...push, author: { staffMemberId: author, clientId: device } }
+  const acting: Push = { ...push, author: { staffMemberId: author, clientId: device }, restsOnValues: true }
   const mutations = heldMutationsOf(stored)
   const code = codeOfHeld({ mutations })
   for (const held of mutations) {

@@ -17,8 +17,11 @@ export interface Push {
   author: { staffMemberId: string; clientId: string }
   /** What an approved plan says of its change by somebody who may amend it; null where nothing is amended. */
   amendment: { amendedOn: string; amendmentReason: string } | null
-  /** The mutation names its record by another id: it rests on none of this record's versions. */
-  isUnderAlias: boolean
+  /**
+   * What is written rests on the values that its author saw and on none of the record's versions: it names the record by
+   * another id, or it was held and is accepted long after.
+   */
+  restsOnValues: boolean
   /** Mutations (by `mid`) of this request that came before from another device of the person. */
   sentElsewhere: readonly string[]
 }

@@ -82,7 +82,7 @@ async function pushIn(
     receivedAt: contact.now.toISOString(),
     author: { staffMemberId, clientId },
     amendment: null,
-    isUnderAlias: false,
+    restsOnValues: false,
     sentElsewhere: sentBefore(fresh, repeated),
   }
   const states: PushState[] = []

@@ -164,6 +164,7 @@ export interface LaterVersion {
   recordId: string
   version: number
   clientId: string
+  clientSeq: number | null
   trunk: number
   actor: string | null
   receivedAt: string
@@ -189,8 +190,9 @@ export async function listLaterVersions(
         select from mutation_log ours where ours.mid = theirs.mid and ours.client_id = ${clientId}::uuid)))`
   const { rows } = await sql<LaterVersion>`
     select h.entity, h.record_id as "recordId", h.version,
-      case when ${isOwnToo} then ${clientId} else coalesce(h.client_id::text, '') end as "clientId", h.trunk,
-      h.actor, h.received_at as "receivedAt", array(select jsonb_object_keys(h.set)) as fields
+      case when ${isOwnToo} then ${clientId} else coalesce(h.client_id::text, '') end as "clientId",
+      h.client_seq as "clientSeq", h.trunk, h.actor, h.received_at as "receivedAt",
+      array(select jsonb_object_keys(h.set)) as fields
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(entity text, record_id uuid, version int)
     join record_history h on h.entity = w.entity and h.record_id = w.record_id and h.version > w.version
     order by h.version`.execute(db)
