@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-/** The journeys of people, in a real browser against the real server. They share one server, so one worker. */
+/** The journeys of people, in a real browser against the real server. Each worker has a server of its own. */
 export default defineConfig({
   testDir: 'browser',
   outputDir: 'test-results',
   reporter: 'list',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },

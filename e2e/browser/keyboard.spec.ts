@@ -1,7 +1,7 @@
 import { demoPassword } from '@pumpurs/server/demo/demo-staff'
 import { measureField } from '#pages/consultation.ts'
 import { waitUntilPrepared } from '#pages/front-door.ts'
-import { tabAndPress, tabAndType, tabTo } from '#pages/keyboard.ts'
+import { tabAndChooseFirst, tabAndPress, tabAndType } from '#pages/keyboard.ts'
 import { criterion, evidence } from '#pages/risk-assessment.ts'
 import { button, dialog, expectAllSent, heading, link } from '#pages/shell.ts'
 import { row, sectionForm } from '#pages/support-plan.ts'
@@ -68,10 +68,10 @@ test('the main job can be done with the keyboard alone', async ({ devices, serve
     await tabAndPress(page, link(main, /^5\. /))
     await tabAndPress(page, button(sectionForm(page, 'pasakumi'), words('support-plans.add-measure')))
     const measure = row(page, words('support-plans.measure-number', { number: 1 }))
-    await tabTo(page, measure.getByRole('combobox', { name: words('support-plans.specialist') }).first())
-    await keyboard.press('Enter')
-    await keyboard.press('ArrowDown')
-    await keyboard.press('Enter')
+    await tabAndChooseFirst(
+      page,
+      measure.getByRole('combobox', { name: words('support-plans.specialist') }).first(),
+    )
     await tabAndType(page, measure.getByLabel(words('support-plans.planned-lessons'), { exact: true }), '6')
     await keyboard.press('Control+s')
     await expect(main.getByText(words('support-plans.unsaved'))).toHaveCount(0)
@@ -80,10 +80,7 @@ test('the main job can be done with the keyboard alone', async ({ devices, serve
   await test.step('record a consultation', async () => {
     await tabAndPress(page, button(page, words('common.add')))
     await tabAndPress(page, button(dialog(page, words('common.add')), words('shell.add-consultation')))
-    await tabTo(page, measureField(page))
-    await keyboard.press('Enter')
-    await keyboard.press('ArrowDown')
-    await keyboard.press('Enter')
+    await tabAndChooseFirst(page, measureField(page))
     await tabAndPress(page, button(main, words('common.save')))
     await expect(page.getByText(words('consultations.saved', { count: 1 }))).toBeVisible()
     await expectAllSent(page)

@@ -44,3 +44,13 @@ export async function tabAndType(page: Page, target: Locator, text: string): Pro
   await tabTo(page, target)
   await page.keyboard.type(text)
 }
+
+/** Opens a list, takes its first entry and sees that it is taken. */
+export async function tabAndChooseFirst(page: Page, list: Locator): Promise<void> {
+  await tabTo(page, list)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(list).not.toHaveValue('')
+}

@@ -27,11 +27,16 @@ const sticksOut = (page: Page): Promise<string[]> =>
     return [...scrolls, ...beyond.slice(0, 5).map(({ outerHTML }) => outerHTML.slice(0, 120))]
   })
 
+/** Half way from one colour to the other a button has neither. */
+const untilStill = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+
 /** The screen as it stands, on a computer and on a phone: no barrier that axe knows, nothing to scroll sideways. */
 export async function checkScreen(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? desktop
   for (const size of [desktop, phone]) {
     await page.setViewportSize(size)
+    await untilStill(page)
     expect.soft(await violationsOf(page), `${name} at ${size.width} px`).toEqual([])
     expect.soft(await sticksOut(page), `${name} at ${size.width} px, beyond the right edge`).toEqual([])
   }
