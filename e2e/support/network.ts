@@ -63,6 +63,8 @@ export interface Network {
   onAnswer: ((reply: string) => Promise<void>) | undefined
   /** The next exchanges of the sync route meet these faults, in this order. */
   readonly next: (...faults: Fault[]) => void
+  /** From now on everything gets through, also where a fault was still to come. */
+  readonly heal: () => void
   /** Holds the next exchange of the sync route. */
   readonly hold: () => HeldExchange
   readonly exchanges: readonly Exchange[]
@@ -276,6 +278,10 @@ export function createNetwork(origin: string): Network {
       return exchange(path, init, path === syncPath ? script.shift() : undefined)
     },
     next: (...faults) => void script.push(...faults),
+    heal() {
+      network.isOnline = true
+      script.length = 0
+    },
     hold() {
       const holding = newHolding()
       holdings.push(holding)

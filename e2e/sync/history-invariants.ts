@@ -4,7 +4,7 @@ import { verifyHistory } from '@pumpurs/server/modules/sync/history-check-querie
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import type { AllRecords } from './entitled-records.ts'
 import { differences } from './differences.ts'
-import type { Version } from './server-log.ts'
+import type { Log, Version } from './server-log.ts'
 import type { Simulation } from './simulated-world.ts'
 
 type ByRecord = ReadonlyMap<string, readonly Version[]>
@@ -14,6 +14,7 @@ export async function findHistoryFaults(
   simulation: Simulation,
   all: AllRecords,
   history: readonly Version[],
+  log: Log,
 ): Promise<string[]> {
   const byRecord = Map.groupBy(history, ({ record }) => record)
   for (const invariant of ['I3', 'I4', 'I9', 'I17', 'I22'])
@@ -22,7 +23,7 @@ export async function findHistoryFaults(
     ...versionGaps(byRecord),
     ...resurrections(byRecord),
     ...disorder(history),
-    ...blindOverwrites(byRecord),
+    ...blindOverwrites(byRecord, log),
     ...otherContents(byRecord, all, simulation.collections.count > 0),
     ...changedWhenFinal(byRecord),
     ...incompleteVersions(history),
@@ -90,17 +91,31 @@ async function numberGaps({ server }: Simulation): Promise<string[]> {
  * Nobody's value is replaced by a device that had not seen it: then it must be contested. Texts that merge by paragraphs
  * and sets are left out, and so are decisions, for whoever decides has seen both sides.
  */
-function blindOverwrites(byRecord: ByRecord): string[] {
+function blindOverwrites(byRecord: ByRecord, log: Log): string[] {
+  const sentBefore = sendings(log)
   return [...byRecord].flatMap(([record, versions]) =>
-    versions.flatMap(({ op, set, client, trunk, version }) => {
+    versions.flatMap((change) => {
+      const { op, set, client, trunk, version } = change
       if (op !== 'patch') return []
       const overwritten = Object.keys(set).filter((field) => {
         const before = versions.findLast((one) => one.version < version && field in one.set)
-        return before && before.client !== client && before.version > trunk && isWhole(record, field)
+        if (!before || before.client === client || before.version <= trunk) return false
+        return !sentBefore(before, change) && isWhole(record, field)
       })
       return overwritten.map((field) => `I2: ${record} version ${version} overwrote an unseen ${field}`)
     }),
   )
+}
+
+/** Whether a device, which goes by another number now, had sent the one before it sent the other: it wrote both. */
+function sendings(log: Log): (one: Version, other: Version) => boolean {
+  const byNumber = new Map(
+    [...log.values()].flatMap((sent) => sent.map(({ client, seq }) => [`${client} ${seq}`, sent])),
+  )
+  return (one, other) =>
+    byNumber
+      .get(`${one.client} ${one.seq}`)
+      ?.some(({ client, seq }) => client === other.client && seq < other.seq) ?? false
 }
 
 const entityOf = (record: string) => entityName.parse(record.split(' ')[0])

@@ -26,7 +26,7 @@ export async function brokenInvariants(simulation: Simulation): Promise<string[]
       edits.faults.map((fault) => fault.replace(/^(I\d+) /, `$1 ${name}: `)),
     ),
     ...actors.flatMap((actor) => waitingOf(actor).map((fault) => `I15 ${actor.name}: ${fault}`)),
-    ...(await findHistoryFaults(simulation, all, history)),
+    ...(await findHistoryFaults(simulation, all, history, log)),
     ...findRecordFaults(simulation, all, people),
     ...actors.flatMap((actor) => lostEdits(actor, history, log, heldIn(all))),
     ...actors.flatMap((actor) => effectFaults(actor, history, log)),

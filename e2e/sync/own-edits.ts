@@ -35,6 +35,8 @@ export class OwnEdits {
   readonly #statistics: Statistics
   readonly #last = new Map<string, FieldEdit>()
   readonly #versions = new Map<string, number>()
+  /** Mutations that the device no longer has, because its profile is an earlier one. */
+  readonly #onServerOnly = new Set<string>()
   #lastSeq = 0
   #moment = 0
   #isStartingAnew = false
@@ -48,11 +50,12 @@ export class OwnEdits {
 
   /**
    * From now on records come from an older server, which counts versions again and sends them piece by piece: versions
-   * seen before cannot be compared with those that it gives.
+   * seen before cannot be compared with those that it gives. What only the server had is lost where it is lost there too.
    */
-  startAnew(): void {
+  startAnew(isKept: (mid: string) => boolean): void {
     this.#isStartingAnew = true
     this.sightings = []
+    this.made = this.made.filter(({ mid }) => !this.#onServerOnly.has(mid) || isKept(mid))
   }
 
   /** Begins anew after the device was reloaded. */
@@ -61,11 +64,15 @@ export class OwnEdits {
     this.#check()
   }
 
-  /** The profile is an earlier one: what it knows now is all that can be asked of it. `isKept`: known to the server. */
-  restored(isKept: (mid: string) => boolean): void {
+  /**
+   * The profile is an earlier one: what it knows now is all that can be asked of it. `held`: the mutations that it has in
+   * any state; `isKept`: known to the server.
+   */
+  restored(held: ReadonlySet<string>, isKept: (mid: string) => boolean): void {
     const { pending } = this.#device.local.store
     const waiting = new Set(pending.all().map(({ mutation }) => mutation.mid))
     this.made = this.made.filter(({ mid }) => waiting.has(mid) || isKept(mid))
+    for (const { mid } of this.made) if (!held.has(mid)) this.#onServerOnly.add(mid)
     for (const [key, { mutation }] of this.#last) if (!waiting.has(mutation.mid)) this.#last.delete(key)
     this.#versions.clear()
     this.sightings = []

@@ -3,6 +3,7 @@ import { collectGarbage } from '@pumpurs/server/modules/sync/garbage-queries'
 import { takeBackup } from './backup.ts'
 import { newPupil, patchPlan } from './contents.ts'
 import { checkAfterCrash, checkDevice, untilTabsAgree } from './device-invariants.ts'
+import type { OwnEdits } from './own-edits.ts'
 import { readLog } from './server-log.ts'
 import { endGrants } from './school.ts'
 import { type Command, createRecords, editPlanText, nothingToDo } from './simulated-edits.ts'
@@ -49,6 +50,8 @@ export const crash: Command = async (stage, actor) => {
   return `crashes at write ${writes + 1}: ${words.join('; ')}`
 }
 
+const midsOf = ({ made }: OwnEdits): string[] => made.map(({ mid }) => mid)
+
 /** A backup program copies the browser profile, or puts the last copy back. */
 export const copyProfile: Command = async ({ random, server, statistics }, actor) => {
   const { device, edits } = actor
@@ -61,10 +64,10 @@ export const copyProfile: Command = async ({ random, server, statistics }, actor
   await device.restoreProfile(actor.copy)
   actor.cursors.clear()
   statistics.count('faults', 'profile-restored')
-  const mids = edits.made.map(({ mid }) => mid)
-  const known = await readLog(server.db, mids)
+  const held = new Set((await device.outbox()).map(({ mutation }) => mutation.mid))
+  const known = await readLog(server.db, midsOf(edits))
   // What was refused lay on this device only.
-  edits.restored((mid) => known.get(mid)?.some(({ result }) => result.r !== 'rejected') ?? false)
+  edits.restored(held, (mid) => known.get(mid)?.some(({ result }) => result.r !== 'rejected') ?? false)
   return 'becomes its copy'
 }
 
@@ -128,8 +131,12 @@ export const restoreServer: Command = async ({ server, actors, statistics, backu
     backup.taken = await takeBackup(server.db)
     return 'has nothing to do with it: the server is copied'
   }
-  for (const { edits } of actors) edits.startAnew()
   await backup.taken(server.db)
+  const known = await readLog(
+    server.db,
+    actors.flatMap(({ edits }) => midsOf(edits)),
+  )
+  for (const { edits } of actors) edits.startAnew((mid) => known.has(mid))
   statistics.count('faults', 'server-restored')
   return 'has nothing to do with it: the server becomes its copy'
 }

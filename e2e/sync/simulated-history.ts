@@ -78,7 +78,7 @@ async function faultsOf(simulation: Simulation, { steps, goesOn }: History): Pro
 /** The network is whole again; every device comes to rest within a few rounds (I15). */
 async function heal(simulation: Simulation): Promise<void> {
   const { actors, faults, statistics } = simulation
-  for (const { device } of actors) device.network.isOnline = true
+  for (const { device } of actors) device.network.heal()
   for (let round = 1; round <= rounds; round += 1) {
     for (const actor of actors) {
       // One after the other, so that a failure names its device.
