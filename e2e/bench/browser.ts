@@ -16,8 +16,11 @@ const flags = [
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags })
 
-/** Builds the page that measures, as the app itself is built. Returns its folder, which the caller removes. */
-export async function buildBenchPage(): Promise<string> {
+/**
+ * Builds the page that measures, as the app itself is built, but with the names of functions when it is to be `isReadable`.
+ * Returns its folder, which the caller removes.
+ */
+export async function buildBenchPage({ isReadable }: { isReadable: boolean }): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'pumpurs-bench-page-'))
   await build({
     configFile: false,
@@ -26,6 +29,7 @@ export async function buildBenchPage(): Promise<string> {
     build: {
       outDir,
       emptyOutDir: true,
+      minify: !isReadable,
       target: 'chrome109',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

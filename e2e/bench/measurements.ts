@@ -3,12 +3,16 @@ import { accountOf, type BenchServer, plainRowsPath } from './bench-server.ts'
 import { heapOf, openBenchPage, whileSlowed } from './browser.ts'
 import { startCountingProxy } from './counting-proxy.ts'
 import { type Figure, median, p95 } from './figures.ts'
+import type { PageBench } from './page/page-bench.ts'
 import { measurePlainInsert } from './plain-insert.ts'
+import { profiledPage } from './profile.ts'
 
 /** What every measurement in a browser needs. */
 export interface Bench {
   readonly server: BenchServer
   readonly browser: Browser
+  /** Prints what the page is busy with as well. */
+  readonly isProfiled: boolean
 }
 
 /** Sees three schools, and with them everything. */
@@ -26,17 +30,17 @@ async function repeat<T>(times: number, work: () => Promise<T>): Promise<T[]> {
 const open = (page: Page, { username, password }: typeof psychologist): Promise<void> =>
   page.evaluate(([name, secret]) => window.bench.open(name, secret), [username, password] as const)
 
-const sync = (page: Page, { username }: typeof psychologist): Promise<{ ms: number; records: number }> =>
+const sync = (page: Page, { username }: typeof psychologist): ReturnType<PageBench['sync']> =>
   page.evaluate((name) => window.bench.sync(name), username)
 
 async function inNewPage<T>(
-  { browser, server }: Bench,
+  { browser, server, isProfiled }: Bench,
   work: (page: Page) => Promise<T>,
   origin = server.origin,
 ) {
   const page = await openBenchPage(browser, origin)
   try {
-    return await work(page)
+    return await (isProfiled ? profiledPage('the page', page, () => work(page)) : work(page))
   } finally {
     await page.context().close()
   }
@@ -136,9 +140,10 @@ export async function pushAndPull(bench: Bench): Promise<Figure[]> {
           changes,
           `Reize ${turn}, ${Date.now()}`,
         ] as const)
-        return { push: (await sync(sender, coordinator)).ms, pull: (await sync(receiver, psychologist)).ms }
+        return { push: await sync(sender, coordinator), pull: await sync(receiver, psychologist) }
       })
-      const push = median(turns.map((one) => one.push))
+      const push = median(turns.map((one) => one.push.ms))
+      const tidied = turns.flatMap((one) => [one.push, one.pull])
       const floor = await measurePlainInsert(bench.server.db, changes)
       return [
         { what: 'push of 1,000 changes, until all came back', value: push, unit: 'ms', goal: 250 },
@@ -146,9 +151,19 @@ export async function pushAndPull(bench: Bench): Promise<Figure[]> {
         { what: 'push against the floor', value: push / floor, unit: '×' },
         {
           what: 'pull of 1,000 changed records',
-          value: median(turns.map((one) => one.pull)),
+          value: median(turns.map((one) => one.pull.ms)),
           unit: 'ms',
           goal: 80,
+        },
+        {
+          what: 'packing the changes afterwards, in the background',
+          value: median(tidied.map((one) => one.tidyMs)),
+          unit: 'ms',
+        },
+        {
+          what: 'longest time for which packing kept the page from anything else',
+          value: Math.max(...tidied.map((one) => one.longestStallMs)),
+          unit: 'ms',
         },
       ]
     }),

@@ -23,6 +23,8 @@ import { repository } from '#support/built-app.ts'
 import { benchSecret, type BenchServer } from './bench-server.ts'
 import { type Figure, median, p95 } from './figures.ts'
 import { copySchool } from './many-schools.ts'
+import type { Bench } from './measurements.ts'
+import { processProfile } from './profile.ts'
 
 const schools = 12
 const devicesPerSchool = 25
@@ -52,10 +54,21 @@ function processorMsOf(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond
 }
 
-async function startProcess(databaseUrl: string): Promise<Process> {
+/** Processor time so far of the database's connections and of the simulated devices, which share the machine. */
+async function processorOfOthers({ db }: BenchServer): Promise<{ postgresMs: number; devicesMs: number }> {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database()`.execute(db)
+  const { user, system } = process.cpuUsage()
+  return {
+    postgresMs: rows.reduce((sum, { pid }) => sum + processorMsOf(pid), 0),
+    devicesMs: (user + system) / 1_000,
+  }
+}
+
+async function startProcess(databaseUrl: string, options: readonly string[]): Promise<Process> {
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'pumpurs-reconnect-'))
-  const child = spawn(process.execPath, ['server/src/main.ts'], {
+  const child = spawn(process.execPath, [...options, 'server/src/main.ts'], {
     cwd: repository,
     env: {
       // oxlint-disable-next-line node/no-process-env -- the server is started as a shell would start it
@@ -192,13 +205,14 @@ async function listen(origin: string, { headers }: LightDevice, closing: AbortSi
 }
 
 /** 300 devices come back within one second, each with 20 edits, to one process of the server. */
-export async function reconnection(server: BenchServer): Promise<Figure[]> {
+export async function reconnection({ server, isProfiled }: Bench): Promise<Figure[]> {
   const [school] = demoSchools
   if (!school) throw new Error('the demonstration has no school')
   await copySchool(server.db, school.id, schools - 1)
   const { rows } = await sql<{ id: string }>`
     select id from organisation where name = ${school.name} order by id`.execute(server.db)
-  const alone = await startProcess(server.databaseUrl)
+  const profile = isProfiled ? processProfile('the server, in a process of its own,') : undefined
+  const alone = await startProcess(server.databaseUrl, profile?.options ?? [])
   const closing = new AbortController()
   try {
     const devices: LightDevice[] = []
@@ -208,9 +222,11 @@ export async function reconnection(server: BenchServer): Promise<Figure[]> {
     for (const device of devices) await listen(alone.origin, device, closing.signal)
     const before = alone.memoryMb().now
     const processorBefore = alone.processorMs()
+    const otherProcessors = await processorOfOthers(server)
     const from = performance.now()
     const outcomes = await Promise.all(devices.map((device) => reconnect(alone.origin, device)))
     const total = performance.now() - from
+    const others = await processorOfOthers(server)
     const times = outcomes.map(({ ms }) => ms)
     const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((all, one) => all + of(one), 0)
     const confirmed = sum(({ confirmed: edits }) => edits)
@@ -229,11 +245,22 @@ export async function reconnection(server: BenchServer): Promise<Figure[]> {
         value: alone.processorMs() - processorBefore,
         unit: 'ms',
       },
+      {
+        what: 'reconnecting: processor time of PostgreSQL',
+        value: others.postgresMs - otherProcessors.postgresMs,
+        unit: 'ms',
+      },
+      {
+        what: 'reconnecting: processor time of the devices',
+        value: others.devicesMs - otherProcessors.devicesMs,
+        unit: 'ms',
+      },
       { what: 'server memory before (RSS)', value: before, unit: 'MB' },
       { what: 'server memory at its most (RSS)', value: alone.memoryMb().most, unit: 'MB', goal: 300 },
     ]
   } finally {
     closing.abort()
     await alone.stop()
+    profile?.print()
   }
 }

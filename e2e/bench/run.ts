@@ -5,12 +5,14 @@ import { buildBenchPage, launchBrowser, removeFolder } from './browser.ts'
 import { bundle } from './bundle.ts'
 import { type Figure, printTable, writeResults } from './figures.ts'
 import { bytes, firstSync, keyDerivation, pushAndPull, save, search, unlock } from './measurements.ts'
+import { profiled } from './profile.ts'
 import { reconnection } from './reconnect.ts'
 import { heads, otherSchools } from './server-alone.ts'
 
 interface Parts {
   readonly server: BenchServer
   readonly browser: Browser
+  readonly isProfiled: boolean
 }
 
 interface Measurement {
@@ -34,7 +36,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   bytes: { run: bytes, pupils: twentyThousandRecords, pages: 'bench' },
   heads: { run: ({ server }) => heads(server), pupils: usualSchool, pages: 'bench' },
   schools: { run: ({ server }) => otherSchools(server), pupils: usualSchool, pages: 'bench' },
-  reconnect: { run: ({ server }) => reconnection(server), pupils: usualSchool, pages: 'bench' },
+  reconnect: { run: reconnection, pupils: usualSchool, pages: 'bench' },
   bundle: { run: bundle, pupils: 1, pages: 'app' },
 }
 
@@ -50,6 +52,7 @@ async function measure(
   wanted: readonly [string, Measurement][],
   browser: Browser,
   benchPage: string,
+  isProfiled: boolean,
 ): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const [name, { run, pupils, pages }] of wanted) {
@@ -57,7 +60,8 @@ async function measure(
     const server = await startBenchServer({ appFolder, pupilsPerSchool: pupils })
     try {
       console.log(`\n${name}`)
-      const found = await run({ server, browser })
+      const work = () => run({ server, browser, isProfiled })
+      const found = isProfiled ? await profiled('the server, in this process,', work) : await work()
       printTable(found)
       figures.push(...found)
     } finally {
@@ -67,11 +71,13 @@ async function measure(
   return figures
 }
 
-const wanted = chosen(process.argv.slice(2))
-const benchPage = await buildBenchPage()
+/** Figures are slower then, but it shows what they are made of. */
+const isProfiled = process.argv.includes('--profile')
+const wanted = chosen(process.argv.slice(2).filter((word) => word !== '--profile'))
+const benchPage = await buildBenchPage({ isReadable: isProfiled })
 const browser = await launchBrowser()
 try {
-  const figures = await measure(wanted, browser, benchPage)
+  const figures = await measure(wanted, browser, benchPage, isProfiled)
   console.log(`\n${writeResults(figures, browser.version())}`)
 } finally {
   await browser.close()

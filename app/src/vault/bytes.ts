@@ -13,7 +13,9 @@ export const bytesOfLength = (length: number) =>
 
 export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
 
-export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
+const encoder = new TextEncoder()
+
+export const utf8 = (text: string): Bytes => encoder.encode(text)
 
 export const hex = (value: Bytes): string =>
   Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')

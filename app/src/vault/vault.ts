@@ -82,10 +82,12 @@ export function openVault(id: string, vaultKeys: VaultKeys): Vault {
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 function parseJson<T>(schema: z.ZodType<T>, plain: Bytes): T {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain))
+    value = JSON.parse(decoder.decode(plain))
   } catch {
     throw new SealError('shape')
   }

@@ -77,6 +77,51 @@ async function save(local: LocalData, changes: readonly NewChange[]): Promise<vo
   if (outcome !== 'saved') throw new Error(`not saved: ${outcome}`)
 }
 
+interface Synchronised {
+  readonly ms: number
+  /** Packing what came, and the longest time for which the page could do nothing else meanwhile. */
+  readonly tidyMs: number
+  readonly longestStallMs: number
+  readonly records: number
+}
+
+/** The moment at which a person reads that everything is here. */
+const idleAt = ({ status }: LocalData): Promise<number> =>
+  new Promise((resolve) => {
+    let wasBusy = false
+    const stop = status.subscribe(() => {
+      const { phase } = status.get()
+      wasBusy ||= phase === 'syncing'
+      if (!wasBusy || phase !== 'idle') return
+      stop()
+      resolve(performance.now())
+    })
+  })
+
+/** Between two turns of a message that is sent again and again lies what else the page was busy with. */
+function watchStalls(): { end: () => number } {
+  const { port1, port2 } = new MessageChannel()
+  let [last, longest] = [performance.now(), 0]
+  const note = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+  }
+  port1.addEventListener('message', () => {
+    note()
+    port2.postMessage(null)
+  })
+  port1.start()
+  port2.postMessage(null)
+  return {
+    end() {
+      note()
+      port1.close()
+      return longest
+    },
+  }
+}
+
 /** What the program that measures calls in the page. Times in milliseconds. */
 const pageBench = {
   /** A new device with an empty vault; the key derivation is measured by itself. */
@@ -95,14 +140,18 @@ const pageBench = {
     devices.set(username, { vaultId, keys, ...opened })
   },
 
-  /** One whole cycle, until the collections hold everything. */
-  async sync(username: string): Promise<{ ms: number; records: number }> {
+  /** One whole cycle, until the collections hold everything; then what is done in the background. */
+  async sync(username: string): Promise<Synchronised> {
     const { engine, local } = deviceOf(username)
     const start = performance.now()
-    const outcome = await engine.runOnce()
-    const ms = performance.now() - start
+    const untilIdle = idleAt(local)
+    const running = engine.runOnce()
+    const idle = await Promise.race([untilIdle, running.then(() => performance.now())])
+    const stall = watchStalls()
+    const outcome = await running
     if (outcome?.phase !== 'idle') throw new Error(`the exchange ended as ${outcome?.phase}`)
-    return { ms, records: countRecords(local) }
+    const tidyMs = performance.now() - idle
+    return { ms: idle - start, tidyMs, longestStallMs: stall.end(), records: countRecords(local) }
   },
 
   /** The cheap question whether there is anything new. */

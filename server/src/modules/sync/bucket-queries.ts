@@ -80,10 +80,10 @@ export async function stampMemberships(
     })
   }
   await sql`
-    update bucket b set head = h.head
-    from jsonb_to_recordset(${JSON.stringify([...next].map(([id, head]) => ({ id, head })))}::jsonb) as h(id int, head bigint)
-    where b.id = h.id`.execute(db)
-  await sql`
+    with moved as (
+      update bucket b set head = h.head
+      from jsonb_to_recordset(${JSON.stringify([...next].map(([id, head]) => ({ id, head })))}::jsonb) as h(id int, head bigint)
+      where b.id = h.id)
     insert into bucket_entry
     select * from jsonb_populate_recordset(null::bucket_entry, ${JSON.stringify([...entries.values()])}::jsonb)
     on conflict (bucket_id, entity, record_id) do update set seq = excluded.seq, op = excluded.op,

@@ -9,6 +9,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '#database/schema.ts'
 import { digestOf } from './mutation-digest.ts'
 import { lockPeople } from './person-lock-queries.ts'
+import type { Db } from './record-queries.ts'
 
 /** One contact of one device: who, from which browser profile, when. */
 export interface DeviceContact {
@@ -21,35 +22,46 @@ export interface DeviceContact {
   report?: DeviceReport | undefined
 }
 
+/** What the server keeps of a device besides the contact itself. */
+interface ClientState {
+  last_seq?: number
+  schema_number?: number
+  waiting?: number
+  refused?: number
+  oldest_waiting_at?: string | null
+}
+
 /**
- * Locks the person, so that two copies of one device cannot send the same work at once, and the device's row, made at
- * first contact; undefined when the number belongs to somebody else.
+ * Notes that a device was here; its row is made at first contact. Gives the last number that the server has taken of it,
+ * or undefined when its id belongs to somebody else's device.
+ */
+export async function meetClient(
+  db: Db,
+  { clientId, staffMemberId, deviceId, now, appBuild }: DeviceContact,
+  state: ClientState = {},
+): Promise<{ lastSeq: number } | undefined> {
+  const met = { last_seen_at: now.toISOString(), app_build: appBuild, device_id: deviceId, ...state }
+  const row = await db
+    .insertInto('sync_client')
+    .values({ client_id: clientId, staff_member_id: staffMemberId, schema_number: null, ...met })
+    .onConflict((conflict) =>
+      conflict.column('client_id').doUpdateSet(met).where('sync_client.staff_member_id', '=', staffMemberId),
+    )
+    .returning('last_seq')
+    .executeTakeFirst()
+  return row && { lastSeq: row.last_seq }
+}
+
+/**
+ * Locks the person, so that two copies of one device cannot send the same work at once, and the device's row; undefined
+ * when its id belongs to somebody else's device.
  */
 export async function lockClient(
   db: Transaction<Database>,
   contact: DeviceContact,
 ): Promise<{ lastSeq: number } | undefined> {
-  const seenAt = contact.now.toISOString()
   await lockPeople(db, [contact.staffMemberId])
-  await db
-    .insertInto('sync_client')
-    .values({
-      client_id: contact.clientId,
-      staff_member_id: contact.staffMemberId,
-      app_build: contact.appBuild,
-      schema_number: null,
-      last_seen_at: seenAt,
-    })
-    .onConflict((conflict) => conflict.column('client_id').doNothing())
-    .execute()
-  const row = await db
-    .updateTable('sync_client')
-    .set({ last_seen_at: seenAt, app_build: contact.appBuild, device_id: contact.deviceId })
-    .where('client_id', '=', contact.clientId)
-    .where('staff_member_id', '=', contact.staffMemberId)
-    .returning('last_seq')
-    .executeTakeFirst()
-  return row && { lastSeq: row.last_seq }
+  return meetClient(db, contact)
 }
 
 export interface SentMutation {
@@ -141,8 +153,7 @@ export async function writeResults(
   mutations: readonly Mutation[],
   results: readonly MutationResult[],
 ): Promise<void> {
-  const last = mutations.at(-1)
-  if (!last) return
+  if (mutations.length === 0) return
   const bySeq = new Map(results.map((result) => [result.seq, result]))
   const rows = mutations.map((mutation) => ({
     client_id: contact.clientId,
@@ -155,24 +166,37 @@ export async function writeResults(
   await sql`
     insert into mutation_log
     select * from jsonb_populate_recordset(null::mutation_log, ${JSON.stringify(rows)}::jsonb)`.execute(db)
-  await db
-    .updateTable('sync_client')
-    .set({ last_seq: last.seq, schema_number: last.sch })
-    .where('client_id', '=', contact.clientId)
-    .execute()
+}
+
+/** Notes how far the device's numbers are taken, and what it says of itself. */
+export async function noteSending(
+  db: Transaction<Database>,
+  { clientId, report }: DeviceContact,
+  sent: {
+    readonly mutations: readonly Mutation[]
+    /** Those that the server has taken now. */
+    readonly fresh: readonly Mutation[]
+    readonly results: readonly MutationResult[]
+  },
+): Promise<void> {
+  const last = sent.fresh.at(-1)
+  const state: ClientState = {
+    ...(last && { last_seq: last.seq, schema_number: last.sch }),
+    ...(report && reported(report, sent.mutations, sent.results)),
+  }
+  if (Object.keys(state).length === 0) return
+  await db.updateTable('sync_client').set(state).where('client_id', '=', clientId).execute()
 }
 
 /**
- * Notes what the device says of itself. It counts what this request leaves behind; what the server does not answer of
- * the request still waits, and what it has just refused waits for its author, unless the school decides about it.
+ * What the device says of itself, as it is kept. It counts what its request leaves behind; what the server does not answer
+ * of the request still waits, and what it has just refused waits for its author, unless the school decides about it.
  */
-export async function noteReport(
-  db: Transaction<Database>,
-  { clientId, report }: DeviceContact,
+export function reported(
+  report: DeviceReport,
   mutations: readonly Mutation[],
   results: readonly MutationResult[],
-): Promise<void> {
-  if (!report) return
+): ClientState {
   const answered = new Set(results.map(({ seq }) => seq))
   const left = mutations.filter(({ seq }) => !answered.has(seq))
   const bySeq = new Map(mutations.map((mutation) => [mutation.seq, mutation]))
@@ -185,13 +209,9 @@ export async function noteReport(
     }),
   )
   const instants = [...left.map(({ at }) => at), ...(report.oldestAt ? [report.oldestAt] : [])]
-  await db
-    .updateTable('sync_client')
-    .set({
-      waiting: report.waiting + left.length,
-      refused: report.refused + forAuthor.size,
-      oldest_waiting_at: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
-    })
-    .where('client_id', '=', clientId)
-    .execute()
+  return {
+    waiting: report.waiting + left.length,
+    refused: report.refused + forAuthor.size,
+    oldest_waiting_at: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+  }
 }

@@ -15,7 +15,9 @@ import {
   type DeviceContact,
   findSentMutations,
   lockClient,
-  noteReport,
+  meetClient,
+  noteSending,
+  reported,
   writeResults,
 } from './client-queries.ts'
 import { answerAgain, decideRepeated } from './earlier-sendings.ts'
@@ -46,12 +48,21 @@ export async function push(
   contact: DeviceContact,
   mutations: readonly Mutation[],
 ): Promise<PushReply> {
+  if (mutations.length === 0) return pushNothing(db, contact)
   try {
     return await inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'together'))
   } catch (error) {
     if (!isConstraintViolation(error)) throw error
     return inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'apart'))
   }
+}
+
+/** Most exchanges bring nothing, so this is done with one statement. */
+async function pushNothing(db: Kysely<Database>, contact: DeviceContact): Promise<PushReply> {
+  const client = await meetClient(db, contact, contact.report && reported(contact.report, [], []))
+  return client
+    ? { kind: 'done', results: [], lastSeq: client.lastSeq, moved: new Map(), regranted: [] }
+    : { kind: 'forked' }
 }
 
 /** Class 23 of the SQLSTATE codes: integrity constraint violation. */
@@ -66,8 +77,8 @@ async function pushIn(
 ): Promise<PushReply> {
   const client = await lockClient(db, contact)
   if (!client) return { kind: 'forked' }
-  const sent = await findSentMutations(db, contact.clientId, mutations)
   const known = mutations.filter((mutation) => mutation.seq <= client.lastSeq)
+  const sent = await findSentMutations(db, contact.clientId, known)
   // A number without an answer was answered so long ago that it is forgotten: only an old copy still asks.
   if (known.some((mutation) => sent.get(mutation.seq)?.mid !== mutation.mid)) return { kind: 'forked' }
   const results = await answerAgain(db, contact, known, sent)
@@ -94,7 +105,7 @@ async function pushIn(
     if (done.state) states.push(done.state)
   }
   await writeResults(db, contact, fresh, made)
-  await noteReport(db, contact, mutations, [...results, ...made])
+  await noteSending(db, contact, { mutations, fresh, results: [...results, ...made] })
   const memberships = []
   for (const state of states) memberships.push(...(await listMemberships(db, state)))
   const moved = await stampMemberships(db, memberships, contact.now)
