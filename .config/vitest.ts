@@ -9,10 +9,16 @@ import { plantMutants } from '../e2e/sync/mutants/plant-mutants.ts'
 export default defineConfig({
   test: {
     projects: [
-      { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'] } },
+      // These keep nothing outside of their tests, so that files can share a process.
+      { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'], isolate: false } },
       {
         root: 'server',
-        test: { name: 'server', include: ['src/**/*.test.ts'], exclude: ['**/*.pg.test.ts'] },
+        test: {
+          name: 'server',
+          include: ['src/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts'],
+          isolate: false,
+        },
       },
       {
         root: 'server',

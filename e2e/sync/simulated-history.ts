@@ -132,7 +132,8 @@ async function checkFreshDevice(
   invariant: 'I11' | 'I19',
 ): Promise<void> {
   const fresh = await openActor(server, 'fresh', used.device.staffMemberId)
-  await fresh.device.sync()
+  const outcome = await fresh.device.sync()
+  if (outcome?.phase !== 'idle') faults.push(`I15 fresh: does not come to rest: ${outcome?.phase}`)
   const found = differences(heldRecords(used.device), heldRecords(fresh.device))
   faults.push(...found.map((fault) => `${invariant} ${used.name}: not as a new device: ${fault}`))
   statistics.count('checks', invariant)

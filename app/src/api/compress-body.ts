@@ -1,7 +1,7 @@
 import type { Fetch } from './call-server.ts'
 
 /** Below this many characters compression saves less than its header costs. */
-const worthwhile = 2_048
+const worthwhile = 512
 
 /** Sends long JSON bodies compressed, where the browser can: a day's work on a rural line is mostly repeated words. */
 export const withCompressedBodies =

@@ -74,12 +74,27 @@ const documentHeaders = [
 ]
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+/** What says how to treat a body: an answer without one, which most devices get most of the time, has no use for it. */
+const bodyHeaders = [
+  'content-type',
+  'content-length',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'x-content-type-options',
+  'x-request-id',
+]
+
+const notModified = 304
+
 /** Answers with data need no policy for scripts and frames beyond "none". */
 function slimDataAnswer(reply: FastifyReply): void {
-  for (const name of documentHeaders) {
+  const isEmpty = reply.statusCode === notModified
+  for (const name of isEmpty ? [...documentHeaders, ...bodyHeaders] : documentHeaders) {
     reply.removeHeader(name)
     reply.raw.removeHeader(name)
   }
+  if (isEmpty) return
   reply.raw.removeHeader('content-security-policy')
   reply.header('content-security-policy', dataPolicy)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
   type Cursor,
@@ -199,7 +200,7 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
       schema: {
         summary: 'Newest number of each bucket; 304 when nothing is new',
         tags: ['sync'],
-        response: { 200: headsReply, 304: z.null() },
+        response: { 200: headsReply, 304: z.undefined() },
       },
     },
     async (request, reply) => {
@@ -209,9 +210,10 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
         dbEpoch: await findDatabaseEpoch(app.db),
       }))
       const heads = buckets.map(({ id, head }): [number, number] => [id, head])
-      const etag = `"${fingerprint}.${dbEpoch.slice(0, 8)}.${heads.reduce((sum, [, head]) => sum + head, 0)}"`
+      const state = JSON.stringify([dbEpoch, fingerprint, heads])
+      const etag = `"${createHash('sha256').update(state).digest('base64url').slice(0, 16)}"`
       reply.header('etag', etag)
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send(null)
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
       return { dbEpoch, entitlement: fingerprint, heads }
     },
   )
