@@ -9,7 +9,7 @@ import { Statistics } from './simulation-statistics.ts'
  * `SEEDS=501-1000` through the second half of them.
  */
 const { SEED, SEEDS, STEPS } = process.env
-const [last, first = 1] = (SEEDS ?? '80').split('-').map(Number).toReversed()
+const [last, first = 1] = (SEEDS ?? '200').split('-').map(Number).toReversed()
 const seeds = SEED
   ? [Number(SEED)]
   : Array.from({ length: Number(last) - first + 1 }, (_, index) => first + index)
