@@ -96,7 +96,10 @@ const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || ch
 const failureOf = (server: Server, reason: string): Error =>
   new Error(`PostgreSQL did not start in ${server.folder}: ${reason}`)
 
-/** False when the server ended because the process of an earlier one has not quite gone. */
+/**
+ * False when the server ended for a reason outside of it, so that another try may do better: somebody killed it, or the
+ * process of an earlier one has not quite gone.
+ */
 async function becomesReady(child: ChildProcess, server: Server, url: string): Promise<boolean> {
   let failure: Error | undefined
   let lastAnswer: unknown
@@ -105,6 +108,7 @@ async function becomesReady(child: ChildProcess, server: Server, url: string): P
     if (failure !== undefined) throw failureOf(server, failure.message)
     if (hasEnded(child)) {
       const log = fs.readFileSync(server.logFile, 'utf8').trim()
+      if (child.signalCode !== null) return false
       if (/"postmaster\.pid" already exists|shared memory block/.test(log)) return false
       throw failureOf(server, log)
     }
@@ -163,5 +167,9 @@ export async function launchPostgres(
     }
     await wait(500)
   }
-  throw failureOf(server, `another PostgreSQL uses these files; see ${join(server.data, 'postmaster.pid')}`)
+  throw failureOf(
+    server,
+    `another PostgreSQL uses these files (see ${join(server.data, 'postmaster.pid')}), or something kills each new one: ` +
+      fs.readFileSync(server.logFile, 'utf8').trim(),
+  )
 }
