@@ -65,8 +65,8 @@ export const serverMutants: readonly Mutant[] = [
     changes: [
       {
         file: 'server/src/modules/sync/pull.ts',
-        find: ".where('seq', '>', after)",
-        replace: ".where('seq', '>', $mutant && after > 0 ? after + 1 : after)",
+        find: 'bucket: bucket.id, after, upto: bucket.head }',
+        replace: 'bucket: bucket.id, after: $mutant && after > 0 ? after + 1 : after, upto: bucket.head }',
       },
     ],
   },

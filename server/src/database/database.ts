@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type CustomTypesConfig } from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 import type { Database } from './schema.ts'
 
 /** PostgreSQL's numbers for the types whose default JavaScript form would mislead. */
@@ -53,6 +54,7 @@ const valueTypes: CustomTypesConfig = {
  */
 export function openDatabase(url: string): Kysely<Database> {
   const pool = new Pool({
+    Client: PreparedClient,
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,

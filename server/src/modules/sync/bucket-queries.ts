@@ -12,16 +12,30 @@ export interface Bucket {
   gcCount: number
 }
 
-/** The buckets with these keys, made where they do not exist yet. Keys go in sorted, as every writer's do. */
-export async function ensureBuckets(db: Db, keys: Iterable<string>): Promise<Map<string, number>> {
+interface LockedBucket {
+  id: number
+  key: string
+  head: number
+}
+
+/**
+ * Locks the buckets with these keys in the order of their ids, and makes those that do not exist yet. Nothing is locked
+ * before all exist: who waits for a bucket that somebody else is making must hold none.
+ */
+async function lockBuckets(db: Db, keys: Iterable<string>): Promise<LockedBucket[]> {
+  // Keys go in sorted, as every writer's do.
   const wanted = [...new Set(keys)].toSorted()
-  const known = await listBuckets(db, wanted)
-  const missing = wanted.filter((key) => !known.some((bucket) => bucket.key === key))
-  if (missing.length > 0) {
-    await sql`insert into bucket (key) select unnest(${missing}::text[]) on conflict do nothing`.execute(db)
-    known.push(...(await listBuckets(db, missing)))
+  const lock = async () => {
+    const { rows } = await sql<LockedBucket>`
+      select id, key, head from bucket where key = any(${wanted}::text[])
+        and (select count(*) from bucket where key = any(${wanted}::text[])) = ${wanted.length}
+      order by id for update`.execute(db)
+    return rows
   }
-  return new Map(known.map((bucket) => [bucket.key, bucket.id]))
+  const found = await lock()
+  if (found.length === wanted.length) return found
+  await sql`insert into bucket (key) select unnest(${wanted}::text[]) on conflict do nothing`.execute(db)
+  return lock()
 }
 
 export async function listBuckets(db: Db, keys: readonly string[]): Promise<Bucket[]> {
@@ -53,15 +67,12 @@ export async function stampMemberships(
   now = new Date(),
 ): Promise<ReadonlyMap<number, number>> {
   if (memberships.length === 0) return new Map()
-  const ids = await ensureBuckets(
+  const locked = await lockBuckets(
     db,
     memberships.map((membership) => membership.bucketKey),
   )
-  const { rows: heads } = await sql<{ id: number; head: number }>`
-    select id, head from bucket where id = any(${[...ids.values()]}::int[]) order by id for update`.execute(
-    db,
-  )
-  const next = new Map(heads.map(({ id, head }) => [id, head]))
+  const ids = new Map(locked.map(({ key, id }) => [key, id]))
+  const next = new Map(locked.map(({ id, head }) => [id, head]))
   const entries = new Map<string, Record<string, unknown>>()
   for (const { bucketKey, entity, recordId, version, op } of memberships) {
     const bucketId = ids.get(bucketKey)

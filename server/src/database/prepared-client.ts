@@ -1,0 +1,32 @@
+import { Client } from 'pg'
+
+/** More values make a list, of which each length is another statement that hardly ever comes again. */
+const mostValues = 16
+/** So many different statements are prepared on each connection at most. */
+const mostStatements = 500
+
+/** The name of each statement that is prepared; null for those that had better not be. */
+const names = new Map<string, string | null>()
+
+function nameOf(text: string): string | null {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= mostStatements) return known ?? null
+  // What begins and ends transactions has no plan, and several statements at once cannot be prepared.
+  const name = /^\s*(select|insert|update|with)\b/.test(text) ? `s${names.size + 1}` : null
+  names.set(text, name)
+  return name
+}
+
+/** A connection on which PostgreSQL reads and plans each statement once, not every time that it comes. */
+export class PreparedClient extends Client {
+  constructor(...options: ConstructorParameters<typeof Client>) {
+    super(...options)
+    const query: (...given: unknown[]) => unknown = this.query.bind(this)
+    const prepared = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+      const isFit = typeof text === 'string' && Array.isArray(values) && values.length <= mostValues
+      const name = isFit ? nameOf(text) : null
+      return name === null ? query(text, values, ...rest) : query({ name, text, values }, ...rest)
+    }
+    Object.assign(this, { query: prepared })
+  }
+}
