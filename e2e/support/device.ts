@@ -77,6 +77,13 @@ async function signInOrThrow(
 
 export type ProfileCopy = ReadonlyMap<string, readonly unknown[]>
 
+/** A copy of a profile, and how to open it. */
+export interface KeptDevice {
+  readonly openVault: () => Promise<Vault>
+  readonly staffMemberId: string
+  readonly copy: ProfileCopy
+}
+
 /** One browser profile of one person: the real app below its screens, over an IndexedDB in memory. */
 export class Device {
   readonly network: Network
@@ -220,26 +227,40 @@ export class Device {
   }
 
   /** The same person's profile on another computer, from a copy of this one: a disk that was cloned. */
-  async cloneFrom(copy: ProfileCopy): Promise<Device> {
+  cloneFrom(copy: ProfileCopy): Promise<Device> {
+    const { origin } = this.network
+    return Device.openCopy({ ...this.#whose(), copy }, { origin, startsAt: new Date(this.#now) })
+  }
+
+  /** The profile and how to open it, to go on from there elsewhere and more than once. */
+  async keep(): Promise<KeptDevice> {
+    return { ...this.#whose(), copy: await this.copyProfile() }
+  }
+
+  #whose(): Omit<KeptDevice, 'copy'> {
+    return { openVault: this.#openVault, staffMemberId: this.staffMemberId }
+  }
+
+  /** Opens a copy of a profile. It has the same keys; only here, where all share one browser, its database needs another name. */
+  static async openCopy(
+    { openVault: unlock, staffMemberId, copy }: KeptDevice,
+    { origin, startsAt }: Pick<DeviceOptions, 'origin' | 'startsAt'>,
+  ): Promise<Device> {
     const vaultId = crypto.randomUUID()
-    const clone = new Device(createNetwork(this.network.origin), new Date(this.#now), this.#openVault)
-    const original = await this.#openVault()
-    // The copy has the same keys; only here, where both share one browser, its database needs another name.
-    const vault: Vault = {
-      ...original,
-      id: vaultId,
-      get isLocked() {
-        return original.isLocked
-      },
+    const openRenamed = async (): Promise<Vault> => {
+      const original = await unlock()
+      return {
+        ...original,
+        id: vaultId,
+        get isLocked() {
+          return original.isLocked
+        },
+      }
     }
-    clone.#tab = await clone.#newTab(vault, this.staffMemberId)
-    const { dexie } = clone.local.db
-    await dexie.transaction('rw', dexie.tables, async () => {
-      await Promise.all(dexie.tables.map((table) => table.bulkPut(copy.get(table.name) ?? [])))
-    })
-    clone.#tab.local.close()
-    clone.#tab = await clone.#newTab(vault, this.staffMemberId)
-    return clone
+    const device = new Device(createNetwork(origin), startsAt, openRenamed)
+    device.#tab = await device.#newTab(await openRenamed(), staffMemberId)
+    await device.restoreProfile(copy)
+    return device
   }
 
   close(): void {

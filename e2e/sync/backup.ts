@@ -1,7 +1,7 @@
 import type { Database } from '@pumpurs/server/database/schema'
 import { type Kysely, sql } from 'kysely'
 
-/** Puts the database back to the moment of the backup, as an operator does, under a new epoch. */
+/** Puts the tables of a database into the state of the backup; the database may be another one. */
 export type Restore = (db: Kysely<Database>) => Promise<void>
 
 async function listTables(db: Kysely<Database>): Promise<string[]> {
@@ -13,8 +13,20 @@ async function listTables(db: Kysely<Database>): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Every row of every table. Accounts and sessions too: whoever signed in since then must sign in again. */
+/**
+ * Every row of every table. Accounts and sessions too: whoever signed in since then must sign in again. Put back as an
+ * operator does it, under a new epoch.
+ */
 export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
+  const restore = await takeCopy(db)
+  return async (restored) => {
+    await restore(restored)
+    await sql`update sync_meta set db_epoch = gen_random_uuid()`.execute(restored)
+  }
+}
+
+/** Every row of every table, for another database that shall be the same. */
+export async function takeCopy(db: Kysely<Database>): Promise<Restore> {
   const tables = await listTables(db)
   const contents = await Promise.all(
     tables.map(async (name): Promise<[string, string]> => {
@@ -36,6 +48,5 @@ export async function takeBackup(db: Kysely<Database>): Promise<Restore> {
           transaction,
         )
       }
-      await sql`update sync_meta set db_epoch = gen_random_uuid()`.execute(transaction)
     })
 }

@@ -110,6 +110,14 @@ export async function openSchool(db: Kysely<Database>, name = 'Upmalas pamatskol
     },
   )
   await publishReference(db, records.all)
+  return schoolAt(db, { id, programmeId })
+}
+
+/** A school that is in this database already. */
+export function schoolAt(
+  db: Kysely<Database>,
+  { id, programmeId }: Pick<School, 'id' | 'programmeId'>,
+): School {
   return {
     id,
     programmeId,

@@ -1,12 +1,12 @@
 import type { EntityName, EntityRecords } from '@pumpurs/shared/domain/entities'
 import { sql } from 'kysely'
 import { type BreakableStorage, breakableStorage } from '#support/broken-storage.ts'
-import { Device, type ProfileCopy, type Tab } from '#support/device.ts'
-import type { Restore } from './backup.ts'
+import { Device, type KeptDevice, type ProfileCopy, type Tab } from '#support/device.ts'
+import { type Restore, takeCopy } from './backup.ts'
 import { newMeasure, newPlan, newPupil } from './contents.ts'
 import { OwnEdits } from './own-edits.ts'
 import type { Random } from './random.ts'
-import { openSchool, type School } from './school.ts'
+import { openSchool, type School, schoolAt } from './school.ts'
 import { type SimulatedServer, startServer } from './simulated-server.ts'
 import { Statistics } from './simulation-statistics.ts'
 
@@ -55,7 +55,11 @@ export interface Stage extends Simulation {
 }
 
 /** A new device of a person, on which nothing has been synchronised yet. */
-export async function openActor(server: SimulatedServer, name: string, staffMemberId: string) {
+export async function openActor(
+  server: SimulatedServer,
+  name: string,
+  staffMemberId: string,
+): Promise<Opened> {
   const device = await Device.open({
     origin: server.origin,
     account: { username: name, password: '' },
@@ -63,8 +67,16 @@ export async function openActor(server: SimulatedServer, name: string, staffMemb
     hasPassphrase: false,
     signedIn: await server.signIn(staffMemberId),
   })
-  return { name, device, storage: breakableStorage(device.local.db.dexie.name) }
+  return opened(name, device)
 }
+
+type Opened = Pick<Actor, 'name' | 'device' | 'storage'>
+
+const opened = (name: string, device: Device): Opened => ({
+  name,
+  device,
+  storage: breakableStorage(device.local.db.dexie.name),
+})
 
 /** Nothing of it stays in memory. */
 export function closeActor({ device, storage }: Opened): void {
@@ -74,15 +86,15 @@ export function closeActor({ device, storage }: Opened): void {
   indexedDB.deleteDatabase(dexie.name)
 }
 
-type Opened = Awaited<ReturnType<typeof openActor>>
+/** Where every history begins. */
+interface Beginning {
+  readonly school: School
+  readonly otherSchool: School
+  readonly teacherId: string
+  readonly devices: readonly [Device, Device, Device]
+}
 
-export async function openSimulation(options: {
-  turnsClocks: boolean
-  writesOldSchema: boolean
-  sql?: string | undefined
-}): Promise<Simulation> {
-  const server = await startServer()
-  if (options.sql) await sql.raw(options.sql).execute(server.db)
+async function begin(server: SimulatedServer): Promise<Beginning> {
   const school = await openSchool(server.db, 'Simulētā skola')
   const coordinator = await school.hire({ role: 'schoolCoordinator' })
   const otherSchool = await openSchool(server.db, 'Otra simulētā skola')
@@ -97,25 +109,65 @@ export async function openSimulation(options: {
     openActor(server, 'C', coordinator.staffMemberId),
   ])
   await fillSchool(school, a.device)
-  for (const { device } of [a, b, c]) {
-    await device.sync()
-    device.writesOldSchema = options.writesOldSchema
+  for (const { device } of [a, b, c]) await device.sync()
+  const devices = [a.device, b.device, c.device] as const
+  return { school, otherSchool, teacherId: teacher.staffMemberId, devices }
+}
+
+/** Makes that beginning once more, from copies of the database and of the profiles. */
+type BeginAgain = (server: SimulatedServer) => Promise<Beginning>
+
+async function prepareBeginning(): Promise<BeginAgain> {
+  const server = await startServer()
+  const { school, otherSchool, teacherId, devices } = await begin(server)
+  const [a, b, c] = await Promise.all([devices[0].keep(), devices[1].keep(), devices[2].keep()])
+  const fill = await takeCopy(server.db)
+  for (const device of devices) closeActor(opened('', device))
+  await server.close({ isAltered: false })
+  return async (again) => {
+    await fill(again.db)
+    await sql`select setval(pg_get_serial_sequence('bucket', 'id'), max(id)) from bucket`.execute(again.db)
+    const open = (kept: KeptDevice) => Device.openCopy(kept, { origin: again.origin, startsAt: again.now() })
+    return {
+      school: schoolAt(again.db, school),
+      otherSchool: schoolAt(again.db, otherSchool),
+      teacherId,
+      devices: await Promise.all([open(a), open(b), open(c)]),
+    }
   }
+}
+
+/** Made by the first history: to begin from nothing takes as long as a fifth of a history. */
+let beginAgain: Promise<BeginAgain> | undefined
+
+export async function openSimulation(options: {
+  turnsClocks: boolean
+  writesOldSchema: boolean
+  sql?: string | undefined
+}): Promise<Simulation> {
+  beginAgain ??= prepareBeginning()
+  const start = options.sql ? begin : await beginAgain
+  const server = await startServer()
+  if (options.sql) await sql.raw(options.sql).execute(server.db)
+  const { school, otherSchool, teacherId, devices } = await start(server)
+  for (const device of devices) device.writesOldSchema = options.writesOldSchema
   const statistics = new Statistics()
-  const actorOf = (opened: Opened): Actor => ({
-    ...opened,
-    edits: new OwnEdits(opened.device, statistics),
+  const actorOf = (name: string, device: Device): Actor => ({
+    ...opened(name, device),
+    edits: new OwnEdits(device, statistics),
     givenUp: new Set(),
     cursors: new Map(),
     copy: undefined,
     otherTab: undefined,
   })
+  const [a, b, c] = devices
+  const actors: Simulation['actors'] = [actorOf('A', a), actorOf('B', b), actorOf('C', c)]
   return {
     server,
     school,
     otherSchool,
-    teacherId: teacher.staffMemberId,
-    actors: [actorOf(a), actorOf(b), actorOf(c)],
+    teacherId,
+    actors,
     log: [],
     faults: [],
     statistics,
@@ -123,7 +175,7 @@ export async function openSimulation(options: {
     backup: { taken: undefined },
     collections: { count: 0 },
     async close() {
-      for (const opened of [a, b, c]) closeActor(opened)
+      for (const actor of actors) closeActor(actor)
       await server.close({ isAltered: options.sql !== undefined })
     },
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { needsPacking, rebuildPages } from './pages.ts'
+import { listPackable, rebuildPages } from './pages.ts'
 import { goneMarks, sealPages, sealRows } from './sealed-feed.ts'
 import { idOf, newLocalData, pupilRecord } from './test-records.ts'
 
@@ -25,9 +25,9 @@ test('packing changes nothing that a person sees', async () => {
   const local = await deviceWithOverlay()
   const before = local.collections.pupil.all()
   expect(before).toHaveLength(599)
-  expect(await needsPacking(local.feed, pupils)).toBe(true)
+  expect(await listPackable(local.feed)).toEqual([pupils])
   expect(await rebuildPages(local, pupils)).toBe(true)
-  expect(await needsPacking(local.feed, pupils)).toBe(false)
+  expect(await listPackable(local.feed)).toEqual([])
   expect(await local.feed.rows.count()).toBe(0)
   local.close()
   const after = await newLocalData(local.vault)

@@ -17,22 +17,29 @@ export interface Packable {
   readonly entity: EntityName
 }
 
-/** Whether so many rows override the pages, or the pages are so thin, that reading them costs more than it must. */
-export async function needsPacking(
-  { pages, rows }: LocalDatabase,
-  { bucket, entity }: Packable,
-): Promise<boolean> {
-  const [parts, overlay] = await Promise.all([
-    pages
-      .where(pageIndex)
-      .between(...keyRange(bucket, entity))
-      .count(),
-    rows
-      .where(rowIndex)
-      .between(...keyRange(bucket, entity))
-      .count(),
-  ])
-  return overlay > mostOverlay || (overlay > leastOverlay && overlay > parts * recordsPerPage * overlayShare)
+const partKey = (bucket: number, entity: EntityName): string => `${bucket} ${entity}`
+
+/**
+ * Where so many rows override the pages, or the pages are so thin, that reading them costs more than it must. Looked for
+ * after every exchange, so it reads keys only, and those of pages only when there may be something to pack.
+ */
+export async function listPackable({ pages, rows }: LocalDatabase): Promise<Packable[]> {
+  const overlays = Map.groupBy(await rows.toCollection().primaryKeys(), ([bucket, entity]) =>
+    partKey(bucket, entity),
+  )
+  const large = [...overlays].flatMap(([key, [first, ...others]]) =>
+    first && others.length >= leastOverlay ? [{ key, first, overlay: others.length + 1 }] : [],
+  )
+  if (large.length === 0) return []
+  const parts = Map.groupBy(await pages.toCollection().primaryKeys(), ([bucket, entity]) =>
+    partKey(bucket, entity),
+  )
+  return large
+    .filter(({ key, overlay }) => {
+      const packed = (parts.get(key)?.length ?? 0) * recordsPerPage
+      return overlay > mostOverlay || overlay > packed * overlayShare
+    })
+    .map(({ first: [bucket, entity] }) => ({ bucket, entity }))
 }
 
 /**

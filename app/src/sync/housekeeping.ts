@@ -2,7 +2,7 @@ import { dropOrphanedDrafts } from '#data/drafts.ts'
 import type { LocalData } from '#data/local-data.ts'
 import { readSyncMeta } from '#data/meta.ts'
 import { forgetLostPupils } from '#data/recent-pupils.ts'
-import { type Packable, needsPacking, rebuildPages } from '#data/pages.ts'
+import { listPackable, rebuildPages } from '#data/pages.ts'
 
 /** How long acknowledged changes stay, so that a server restored from a backup can be given them again. */
 const keptMs = 30 * 86_400_000
@@ -14,10 +14,10 @@ export async function tidyUp(local: LocalData): Promise<void> {
   await dropOldConfirmed(local)
   await dropOrphanedDrafts(local)
   await forgetLostPupils(local)
-  for (const packable of await overlaidParts(local)) {
+  for (const packable of await listPackable(feed)) {
     // One after the other, so that a save never waits for more than one.
     // oxlint-disable-next-line no-await-in-loop
-    if (await needsPacking(feed, packable)) await rebuildPages(local, packable)
+    await rebuildPages(local, packable)
   }
 }
 
@@ -48,11 +48,4 @@ async function settleUnreadable({ feed, unreadableEdits }: LocalData): Promise<v
       reference.value = { ...row, state: 'confirmed', settledAt: serverTime ? Date.parse(serverTime) : null }
     })
   unreadableEdits.remove(settled)
-}
-
-/** Every bucket and entity that has single rows. */
-async function overlaidParts({ feed }: LocalData): Promise<Packable[]> {
-  const keys = await feed.rows.toCollection().primaryKeys()
-  const found = new Map(keys.map(([bucket, entity]) => [`${bucket} ${entity}`, { bucket, entity }]))
-  return [...found.values()]
 }
