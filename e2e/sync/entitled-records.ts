@@ -5,15 +5,21 @@ import { isGrantValid } from '@pumpurs/shared/access/buckets'
 import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
 import { grant } from '@pumpurs/shared/domain/staff-member'
 import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
-import { jsonValue } from '@pumpurs/shared/domain/primitives'
+import type { JsonValue } from '@pumpurs/shared/domain/primitives'
 import type { Database } from '@pumpurs/server/database/schema'
 import { tableOf, wireColumns } from '@pumpurs/server/modules/sync/synced-tables'
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Device } from '#support/device.ts'
 
-const wireRecord = z.record(z.string(), jsonValue).and(z.object({ id: z.string(), version: z.int() }))
-export type WireRecord = z.infer<typeof wireRecord>
+export type WireRecord = Readonly<Record<string, JsonValue>> & {
+  readonly id: string
+  readonly version: number
+}
+
+const named = z.looseObject({ id: z.string(), version: z.int() })
+/** The rest is whatever JSON the database has made. */
+const wireRecord = z.custom<WireRecord>((value) => named.safeParse(value).success)
 
 /** Every row of the synced tables, as it would go over the wire. */
 export type AllRecords = Record<EntityName, ReadonlyMap<string, WireRecord>>
