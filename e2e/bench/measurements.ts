@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { accountOf, type BenchServer, plainRowsPath } from './bench-server.ts'
 import { heapOf, openBenchPage, whileSlowed } from './browser.ts'
-import { startCountingProxy } from './counting-proxy.ts'
+import { type CountingProxy, startCountingProxy } from './counting-proxy.ts'
 import { type Figure, median, p95 } from './figures.ts'
 import type { PageBench } from './page/page-bench.ts'
 import { measurePlainInsert } from './plain-insert.ts'
@@ -199,11 +199,11 @@ export async function bytes(bench: Bench): Promise<Figure[]> {
   }
 }
 
-async function countBytes(page: Page, take: () => number): Promise<Figure[]> {
+async function countBytes(page: Page, take: CountingProxy['take']): Promise<Figure[]> {
   await open(page, psychologist)
   take()
   const { records } = await sync(page, psychologist)
-  const first = take()
+  const { all: first } = take()
   const look = () => page.evaluate((name) => window.bench.look(name), psychologist.username)
   await look()
   take()
@@ -221,7 +221,9 @@ async function countBytes(page: Page, take: () => number): Promise<Figure[]> {
   return [
     { what: 'bytes of a first sync', value: first / 1e6, unit: 'MB' },
     { what: 'the same for 20,000 records', value: ((first / 1e6) * 20_000) / records, unit: 'MB', goal: 2.5 },
-    { what: 'bytes of an idle check', value: idle, unit: 'bytes', goal: 1_000 },
-    { what: 'bytes of one edit, there and back', value: edit, unit: 'bytes', goal: 2_000 },
+    { what: 'bytes of an idle check', value: idle.all, unit: 'bytes', goal: 1_000 },
+    { what: 'of these, headers', value: idle.headers, unit: 'bytes' },
+    { what: 'bytes of one edit, there and back', value: edit.all, unit: 'bytes', goal: 2_000 },
+    { what: 'of these, headers', value: edit.headers, unit: 'bytes' },
   ]
 }

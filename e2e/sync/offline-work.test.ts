@@ -112,3 +112,39 @@ test('an import of a whole school without a network is sent in parts and each pu
     { kind: 'field', fields: { givenName: { mine: 'Skolēns 599', theirs: 'Skolēns 598' } } },
   ])
 })
+
+test('many records at a time come packed: over what came before, under what comes later, also after a restart', async () => {
+  const { school } = world
+  const coordinator = await world.openDevice(await school.hire({ role: 'schoolCoordinator' }))
+  const teacher = await world.openDevice(await school.hire({ role: 'classTeacher', classGroup: '5.d' }))
+  const pupils = Array.from({ length: 80 }, () => newPupil(school, { classGroup: '5.d' }))
+  const ids = pupils.map(({ id }) => id)
+  const [first = '', second = '', ...others] = ids
+  const change = async (changed: readonly string[], set: Record<string, string>): Promise<void> => {
+    const patches = changed.map((id) => ({ op: 'patch', entity: 'pupil', id, set }) as const)
+    await coordinator.save(patches, { atomic: false })
+    await settle(coordinator, teacher)
+  }
+  const seen = () => new Map(teacher.collections.pupil.all().map(({ id, givenName }) => [id, givenName]))
+  const singleRows = () => teacher.local.db.rows.where('[bucket+entity+id]').between([0], [[]]).toArray()
+  await settle(coordinator, teacher)
+  await coordinator.save(pupils, { atomic: false })
+  await settle(coordinator, teacher)
+  const before = (await singleRows()).filter(({ entity }) => entity === 'pupil')
+  expect(before).toHaveLength(0)
+
+  await change([first], { givenName: 'Viena' })
+  await change([first, second], { classGroup: '5.e' })
+  expect(seen().size).toBe(78)
+  await change([first, second], { classGroup: '5.d' })
+  await change(ids, { givenName: 'Visi' })
+  expect(seen()).toEqual(new Map(ids.map((id) => [id, 'Visi'])))
+  expect((await singleRows()).filter(({ entity }) => entity === 'pupil')).toHaveLength(0)
+  await change([second], { givenName: 'Pēdējā' })
+  await change([first], { classGroup: '5.e' })
+
+  const left = new Map([[second, 'Pēdējā'], ...others.map((id) => [id, 'Visi'] as const)])
+  expect(seen()).toEqual(left)
+  await teacher.reload()
+  expect(seen()).toEqual(left)
+})

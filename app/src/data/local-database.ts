@@ -51,6 +51,8 @@ export interface OutboxRow {
   readonly settledAt: number | null
   readonly sealed: Bytes
   readonly sealedResult: Bytes | null
+  /** The version that the server made of it, where there is nothing else to say: a number needs no seal. */
+  readonly appliedVersion?: number | null
 }
 export type NewOutboxRow = Omit<OutboxRow, 'seq'>
 

@@ -22,6 +22,8 @@ export const syncMeta = z.object({
   lastSuccessAt: instant.nullable(),
   /** What the server's clock showed last: this device's own may be wrong by years. */
   serverTime: instant.nullable().default(null),
+  /** How many records of a bucket and entity (`partKey`) came again in pages since these were last packed. */
+  replaced: z.record(z.string(), z.int().min(1)).default({}),
 })
 export type SyncMeta = z.infer<typeof syncMeta>
 
@@ -37,6 +39,7 @@ const firstSyncMeta = (): SyncMeta => ({
   commits: 0,
   lastSuccessAt: null,
   serverTime: null,
+  replaced: {},
 })
 
 /** May be called in a transaction over `meta`. */

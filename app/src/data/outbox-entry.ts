@@ -47,6 +47,8 @@ export async function openOutboxRows(
 }
 
 async function openResult(vault: Vault, row: OutboxRow): Promise<Opened<KeptResult> | undefined> {
+  const { appliedVersion: ver = null } = row
+  if (ver !== null) return { ok: true, value: { r: 'applied', ver } }
   if (!row.sealedResult) return undefined
   const [opened] = await vault.openJsonMany(keptResult, [
     { context: resultContext(row.mid), sealed: row.sealedResult },

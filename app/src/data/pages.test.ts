@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readSyncMeta, writeSyncMeta } from './meta.ts'
 import { listPackable, rebuildPages } from './pages.ts'
 import { goneMarks, sealPages, sealRows } from './sealed-feed.ts'
 import { idOf, newLocalData, pupilRecord } from './test-records.ts'
@@ -34,6 +35,29 @@ test('packing changes nothing that a person sees', async () => {
   expect(new Map(after.collections.pupil.all().map((record) => [record.id, record]))).toEqual(
     new Map(before.map((record) => [record.id, record])),
   )
+  after.close()
+})
+
+test('newer pages over older ones are packed as well when they have become many', async () => {
+  const local = await deviceWithOverlay()
+  const before = local.collections.pupil.all()
+  const { feed, vault } = local
+  await feed.rows.clear()
+  const newest = Array.from({ length: 501 }, (_, number) => pupilRecord(number, 3))
+  await feed.pages.bulkPut(await sealPages(vault, [{ filling, entity: 'pupil', records: newest }], 2))
+  const meta = await readSyncMeta(feed)
+  await writeSyncMeta(feed, { ...meta, nextPart: 4, replaced: { '3 pupil': 400 } })
+  expect(await listPackable(feed)).toEqual([])
+  await writeSyncMeta(feed, { ...meta, nextPart: 4, replaced: { '3 pupil': 401 } })
+  expect(await listPackable(feed)).toEqual([pupils])
+  expect(await rebuildPages(local, pupils)).toBe(true)
+  expect(await listPackable(feed)).toEqual([])
+  expect(await feed.pages.count()).toBe(2)
+  local.close()
+  const after = await newLocalData(vault)
+  expect(after.collections.pupil.size).toBe(before.length + 1)
+  expect(after.collections.pupil.get(idOf(0))).toMatchObject({ version: 3 })
+  expect(after.collections.pupil.get(idOf(550))).toMatchObject({ version: 1 })
   after.close()
 })
 

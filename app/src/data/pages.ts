@@ -1,8 +1,15 @@
-import type { EntityName } from '@pumpurs/shared/domain/entities'
+import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
 import type { Vault } from '#vault/vault.ts'
-import { keyRange, type LocalDatabase, type PageRow, type SingleRow } from './local-database.ts'
+import {
+  keyRange,
+  type LocalDatabase,
+  type PageKey,
+  type PageRow,
+  type RowKey,
+  type SingleRow,
+} from './local-database.ts'
 import { readSyncMeta, writeSyncMeta } from './meta.ts'
-import { openFeed, recordsPerPage, rowKey, sealPages } from './sealed-feed.ts'
+import { openFeed, partKey, recordsPerPage, rowKey, sealPages } from './sealed-feed.ts'
 import type { ServerRecord } from './server-record.ts'
 
 const pageIndex = '[bucket+entity+part]'
@@ -17,29 +24,41 @@ export interface Packable {
   readonly entity: EntityName
 }
 
-const partKey = (bucket: number, entity: EntityName): string => `${bucket} ${entity}`
+/** Numbers of keys by bucket and entity. */
+function countParts(keys: readonly (PageKey | RowKey)[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [bucket, entity] of keys) {
+    const key = partKey(bucket, entity)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
 
 /**
- * Where so many rows override the pages, or the pages are so thin, that reading them costs more than it must. Looked for
- * after every exchange, so it reads keys only, and those of pages only when there may be something to pack.
+ * Where so many single rows or newer pages override the pages that reading them costs more than it must. Looked for after
+ * every exchange, so it reads keys only, and those of pages only when there may be something to pack.
  */
-export async function listPackable({ pages, rows }: LocalDatabase): Promise<Packable[]> {
-  const overlays = Map.groupBy(await rows.toCollection().primaryKeys(), ([bucket, entity]) =>
-    partKey(bucket, entity),
-  )
-  const large = [...overlays].flatMap(([key, [first, ...others]]) =>
-    first && others.length >= leastOverlay ? [{ key, first, overlay: others.length + 1 }] : [],
-  )
+export async function listPackable(feed: LocalDatabase): Promise<Packable[]> {
+  const [rowKeys, { replaced }] = await Promise.all([
+    feed.rows.toCollection().primaryKeys(),
+    feed.dexie.transaction('rw', feed.meta, () => readSyncMeta(feed)),
+  ])
+  const overlays = countParts(rowKeys)
+  for (const [key, count] of Object.entries(replaced)) overlays.set(key, (overlays.get(key) ?? 0) + count)
+  const large = [...overlays].filter(([, overlay]) => overlay > leastOverlay)
   if (large.length === 0) return []
-  const parts = Map.groupBy(await pages.toCollection().primaryKeys(), ([bucket, entity]) =>
-    partKey(bucket, entity),
-  )
+  const parts = countParts(await feed.pages.toCollection().primaryKeys())
   return large
-    .filter(({ key, overlay }) => {
-      const packed = (parts.get(key)?.length ?? 0) * recordsPerPage
+    .filter(([key, overlay]) => {
+      const packed = (parts.get(key) ?? 0) * recordsPerPage
       return overlay > mostOverlay || overlay > packed * overlayShare
     })
-    .map(({ first: [bucket, entity] }) => ({ bucket, entity }))
+    .map(([key]) => packableOf(key))
+}
+
+function packableOf(key: string): Packable {
+  const [bucket, entity] = key.split(' ')
+  return { bucket: Number(bucket), entity: entityName.parse(entity) }
 }
 
 /**
@@ -78,11 +97,15 @@ export async function rebuildPages(
     await writeSyncMeta(feed, {
       ...meta,
       nextPart: meta.nextPart + pages.length,
+      replaced: withoutKey(meta.replaced, partKey(bucket, entity)),
       commits: meta.commits + 1,
     })
     return true
   })
 }
+
+const withoutKey = <T>(all: Readonly<Record<string, T>>, key: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([other]) => other !== key))
 
 /** Undefined if something cannot be opened: then it is left as it is, to be pulled again at the next opening. */
 async function mergedRecords(

@@ -13,6 +13,9 @@ const rowContext = (bucket: number, entity: string, id: string): string =>
   JSON.stringify(['rows', bucket, entity, id])
 export const cursorContext = (bucket: number): string => JSON.stringify(['cursors', bucket])
 
+/** A name for one entity's records in one bucket. */
+export const partKey = (bucket: number, entity: EntityName): string => `${bucket} ${entity}`
+
 export interface Batch {
   readonly filling: Filling
   readonly entity: EntityName

@@ -55,7 +55,7 @@ export async function commit(local: LocalData, state: ExchangeState, taken: ToCo
     sealResults(vault, changed),
   ])
   const marks = plan.gone.flatMap(({ filling, entity, ids }) => goneMarks(filling, entity, ids))
-  const meta = metaAfter(state.meta, taken, answered, pages.length)
+  const meta = metaAfter(state.meta, { taken, answered, pageCount: pages.length, dropped, plan })
   const cursors = [...ended.cursors.values()].filter((cursor) => state.cursors.get(cursor.bucket) !== cursor)
   const { swept } = ended
   const { packed } = plan
@@ -89,9 +89,19 @@ async function entitledCursors(
 
 function metaAfter(
   meta: SyncMeta,
-  taken: ToCommit,
-  answered: readonly Tracked[],
-  pageCount: number,
+  {
+    taken,
+    answered,
+    pageCount,
+    dropped,
+    plan,
+  }: {
+    taken: ToCommit
+    answered: readonly Tracked[]
+    pageCount: number
+    dropped: readonly number[]
+    plan: FeedPlan
+  },
 ): SyncMeta {
   const numbers = answered.map(({ row }) => row.acknowledged?.number ?? 0)
   return {
@@ -100,10 +110,23 @@ function metaAfter(
     dbEpoch: taken.dbEpoch,
     entitlement: taken.entitled?.fingerprint ?? meta.entitlement,
     nextPart: meta.nextPart + pageCount,
+    replaced: replacedAfter(meta, dropped, plan),
     commits: meta.commits + 1,
     lastSuccessAt: taken.completeAt ?? meta.lastSuccessAt,
     serverTime: taken.serverTime,
   }
+}
+
+function replacedAfter(
+  { replaced }: SyncMeta,
+  dropped: readonly number[],
+  plan: FeedPlan,
+): SyncMeta['replaced'] {
+  const left = Object.entries(replaced).filter(([key]) => !dropped.includes(Number.parseInt(key, 10)))
+  const now = Object.entries(plan.replaced)
+  const sums = new Map(left)
+  for (const [key, count] of now) sums.set(key, (sums.get(key) ?? 0) + count)
+  return Object.fromEntries(sums)
 }
 
 /**

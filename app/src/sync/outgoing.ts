@@ -39,6 +39,12 @@ export async function readOutgoing(local: LocalData, most: number = maxMutations
   return { batch: firstGroups(next.tracked, most), sent: sent.tracked, waiting }
 }
 
+/** Whether something waits that can be sent, as far as can be told without opening it. */
+export async function hasSendable(local: LocalData): Promise<boolean> {
+  const rows = await readSendable(local)
+  return rows.length > 0
+}
+
 async function readSendable({ feed, unreadableEdits }: LocalData): Promise<OutboxRow[]> {
   const queued = feed.outbox.where('state').equals('queued')
   const most = maxMutationsPerPush + 1

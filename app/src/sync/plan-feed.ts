@@ -1,6 +1,6 @@
 import type { EntityName } from '@pumpurs/shared/domain/entities'
 import type { CursorRow } from '#data/local-database.ts'
-import type { Batch } from '#data/sealed-feed.ts'
+import { type Batch, partKey } from '#data/sealed-feed.ts'
 import type { Filling } from '#data/server-records.ts'
 
 /** What the reply has said between two commit points of a bucket. */
@@ -22,11 +22,16 @@ export interface Gone {
 
 export interface FeedPlan {
   readonly cursors: ReadonlyMap<number, CursorRow>
-  /** What comes with the download of a whole bucket is packed at once; single changes are not. */
+  /** What comes with the download of a whole bucket, or many at a time, is packed at once; single changes are not. */
   readonly packed: readonly Batch[]
   readonly single: readonly Batch[]
+  /** How many of the packed records, by `partKey`, the device may hold already in older pages. */
+  readonly replaced: Readonly<Record<string, number>>
   readonly gone: readonly Gone[]
 }
+
+/** To seal and store so many each for itself takes longer than to pack them, and the packing would follow anyway. */
+const leastPacked = 50
 
 /**
  * Where the parts of a reply go. Parts of buckets that the device does not hold are left out. Two parts of one bucket
@@ -37,6 +42,7 @@ export function planFeed(before: ReadonlyMap<number, CursorRow>, parts: readonly
   const packed: Batch[] = []
   const single: Batch[] = []
   const gone: Gone[] = []
+  const replaced: Record<string, number> = {}
   for (const part of parts) {
     const cursor = cursors.get(part.bucket)
     if (!cursor) continue
@@ -44,12 +50,15 @@ export function planFeed(before: ReadonlyMap<number, CursorRow>, parts: readonly
     const after = { ...cursor, ...renewed, gen: part.gen, seq: part.upto }
     cursors.set(part.bucket, after)
     const filling = { bucket: after.bucket, era: after.era, fill: after.fill }
-    const batches = part.rows.map(({ entity, records }) => ({ filling, entity, records }))
-    if (after.isFilling) packed.push(...batches)
-    else single.push(...batches)
+    for (const { entity, records } of part.rows) {
+      const isPacked = after.isFilling || records.length >= leastPacked
+      ;(isPacked ? packed : single).push({ filling, entity, records })
+      const key = partKey(part.bucket, entity)
+      if (isPacked && !after.isFilling) replaced[key] = (replaced[key] ?? 0) + records.length
+    }
     gone.push(...part.gone.map(({ entity, ids }) => ({ filling, entity, ids })))
   }
-  return { cursors, packed, single, gone }
+  return { cursors, packed, single, gone, replaced }
 }
 
 /** Whether a part must be committed after the earlier ones and not with them: it may say the opposite of one. */

@@ -45,6 +45,7 @@ export async function startNewEra(
       acknowledged: null,
       settledAt: null,
       sealedResult: null,
+      appliedVersion: null,
     }))
     await outbox.bulkPut(rows)
     const era = before.era + 1

@@ -56,12 +56,19 @@ function isCovered({ entry: { mutation, result } }: Tracked, versionOf: VersionO
   return !result.conflictId || versionOf('conflict', result.conflictId) > 0
 }
 
+/** What most changes become. It says nothing of a person, so a thousand of them need not be sealed one by one. */
+const isJustApplied = (result: KeptResult): boolean =>
+  result.r === 'applied' && Object.keys(result).every((field) => field === 'r' || field === 'ver')
+
 export async function sealResults(vault: Vault, entries: readonly Tracked[]): Promise<OutboxRow[]> {
-  const withResult = entries.flatMap(({ row, entry }) =>
-    entry.result ? [{ row, result: entry.result }] : [],
+  const withResult = entries.flatMap(({ row, entry: { result } }) =>
+    result && !isJustApplied(result) ? [{ row, result }] : [],
   )
-  // What the server said can be damaged here; that it has the change is known all the same.
-  const without = entries.flatMap(({ row, entry }) => (entry.result ? [] : [row]))
+  const without = entries.flatMap(({ row, entry: { result } }): OutboxRow[] => {
+    // What the server said can be damaged here; that it has the change is known all the same.
+    if (!result) return [row]
+    return isJustApplied(result) ? [{ ...row, appliedVersion: result.ver }] : []
+  })
   const sealed = await vault.sealJsonMany(
     withResult.map(({ row, result }): { context: string; value: KeptResult } => ({
       context: resultContext(row.mid),
@@ -69,7 +76,11 @@ export async function sealResults(vault: Vault, entries: readonly Tracked[]): Pr
     })),
   )
   return [
-    ...withResult.map(({ row }, position) => ({ ...row, sealedResult: sealed[position] ?? null })),
+    ...withResult.map(({ row }, position) => ({
+      ...row,
+      sealedResult: sealed[position] ?? null,
+      appliedVersion: null,
+    })),
     ...without,
   ]
 }

@@ -1,7 +1,7 @@
 import { readSyncMeta } from '#data/meta.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
 import { exchange, type Only, type SyncParts } from './exchange.ts'
-import { readOutgoing } from './outgoing.ts'
+import { hasSendable } from './outgoing.ts'
 import { OvertakenError } from './write-commit.ts'
 
 /** How a cycle ended, and when the server wants to be asked again at the earliest. */
@@ -46,8 +46,7 @@ export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleO
     const isComplete = outcome.kind === 'complete' && !outcome.isMore
     if (isComplete && outcome.isServerBehind) return ended('server-behind')
     if (isComplete && only === 'pull') return ended('server-problem')
-    const { batch } = await readOutgoing(parts.local)
-    if (isComplete && batch.length === 0) {
+    if (isComplete && !(await hasSendable(parts.local))) {
       return ended(only === asked ? 'idle' : 'update-needed')
     }
     const now = await position(parts)
