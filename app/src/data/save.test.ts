@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { LocalData } from './local-data.ts'
 import { saveChanges } from './save.ts'
 import { conflictRecord, idOf, newLocalData, pupilContent, pupilRecord, schoolId } from './test-records.ts'
@@ -141,4 +141,18 @@ test('deleting hides a record, restoring shows it again', async () => {
   expect(local.collections.pupil.by('classGroup', '7.a')).toEqual([])
   await saveChanges(local, [{ op: 'restore', entity: 'pupil', id: idOf(1) }])
   expect(local.collections.pupil.get(idOf(1))?.givenName).toBe('Jānis')
+})
+
+test('a save whose connection dies right after it was kept is not kept twice', async () => {
+  const local = await newLocal()
+  const { dexie } = local.db
+  const transaction = dexie.transaction.bind(dexie)
+  vi.spyOn(dexie, 'transaction').mockImplementationOnce((...given: Parameters<typeof transaction>) =>
+    transaction(...given).then(() => {
+      throw new DOMException('the connection is lost', 'UnknownError')
+    }),
+  )
+  expect(await saveChanges(local, [create(1), create(2)])).toEqual({ outcome: 'saved', seqs: [1, 2] })
+  expect(await local.db.outbox.count()).toBe(2)
+  expect(local.store.pending.all().map(({ seq }) => seq)).toEqual([1, 2])
 })

@@ -3,7 +3,7 @@ import { utf8 } from '#vault/bytes.ts'
 import { type Vault, VaultLockedError } from '#vault/vault.ts'
 import { buildMutations, type Fault } from './build-mutations.ts'
 import type { LocalData } from './local-data.ts'
-import { type NewOutboxRow, withReopening } from './local-database.ts'
+import { type LocalDatabase, type NewOutboxRow, withReopening } from './local-database.ts'
 import type { NewChange } from './new-change.ts'
 import { type KeptMutation, mutationContext } from './outbox-entry.ts'
 import { isQuotaError } from './storage-errors.ts'
@@ -57,9 +57,7 @@ export async function saveMutations(
   let seqs: number[]
   try {
     const rows = await sealMutations(vault, mutations)
-    seqs = await withReopening(db, () =>
-      db.dexie.transaction('rw', db.outbox, () => db.outbox.bulkAdd(rows, { allKeys: true })),
-    )
+    seqs = await addOnce(db, rows)
   } catch (error) {
     return { outcome: 'not-saved', reason: notSavedReason(error) }
   }
@@ -74,6 +72,20 @@ export async function saveMutations(
   tabs.tell({ outbox: seqs })
   local.requestSync()
   return { outcome: 'saved', seqs }
+}
+
+/** A connection can be lost after a transaction was kept and before that is known, so a second attempt looks first. */
+function addOnce(db: LocalDatabase, rows: readonly NewOutboxRow[]): Promise<number[]> {
+  const { dexie, outbox } = db
+  const mids = new Set(rows.map(({ mid }) => mid))
+  let isRepeated = false
+  return withReopening(db, () =>
+    dexie.transaction('rw', outbox, async () => {
+      const kept = isRepeated ? await outbox.filter(({ mid }) => mids.has(mid)).primaryKeys() : []
+      isRepeated = true
+      return kept.length > 0 ? kept : outbox.bulkAdd(rows, { allKeys: true })
+    }),
+  )
 }
 
 /** A group travels in one request. */
