@@ -11,6 +11,8 @@ import type { StaffOffice } from '#data/staff-office.ts'
 import type { LoadDevices } from '#data/use-device-list.ts'
 import { type Door, type Entered, rewrap } from '#features/sign-in/enter-device.ts'
 import { signInAgain, type SigningInAgain } from '#features/sign-in/sign-in-again.ts'
+import { addMessages } from '#i18n/translate.ts'
+import { workplaceMessages } from '#i18n/workplace-messages.ts'
 import type { CycleOutcome } from '#sync/sync-cycle.ts'
 import { createSyncEngine } from '#sync/sync-engine.ts'
 import { type LockRuntime, startLockRuntime } from '#vault/lock-runtime.ts'
@@ -144,6 +146,7 @@ export async function openWorkplace(
   { vault, isShared, entered, isFirstSyncPutOff }: Opening,
   appBuild: string,
 ): Promise<Workplace | undefined> {
+  addMessages(workplaceMessages)
   const known = await profileOf(vault, isShared, entered)
   if (!known) return undefined
   const local = await openLocalData({ vault, staffMemberId: known.staffMemberId })

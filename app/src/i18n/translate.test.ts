@@ -1,7 +1,8 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { messages } from './messages.ts'
 import { setLanguage, translate } from './translate.ts'
+import { workplaceMessages } from './workplace-messages.ts'
 
 /** Names of the values a compiled message asks for, those inside plural branches too. */
 function valueNames(tokens: unknown): string[] {
@@ -18,7 +19,10 @@ function valueNames(tokens: unknown): string[] {
 const namesIn = (message: string) => [...new Set(valueNames(compileMessageOrThrow(message)))].toSorted()
 
 describe('translate', () => {
-  afterEach(() => setLanguage('lv'))
+  afterEach(() => {
+    setLanguage('lv')
+    vi.unstubAllGlobals()
+  })
 
   test.each([
     [0, 'Nav nenosūtītu ierakstu'],
@@ -43,6 +47,19 @@ describe('translate', () => {
     setLanguage('lv')
     expect(translate('common.save')).toBe('Saglabāt')
     expect(document.documentElement.lang).toBe('lv')
+  })
+
+  test('reports a text that is asked for before the workplace has brought it', async () => {
+    vi.resetModules()
+    const atTheDoor = await import('./translate.ts')
+    const report = vi.fn<(error: unknown) => void>()
+    vi.stubGlobal('reportError', report)
+    expect(atTheDoor.translate('sign-in.title')).toBe('Pieslēgties')
+    expect(report).not.toHaveBeenCalled()
+    expect(atTheDoor.translate('common.save')).toBe('common.save')
+    expect(String(report.mock.lastCall?.[0])).toContain('common.save is asked for before it is there')
+    atTheDoor.addMessages(workplaceMessages)
+    expect(atTheDoor.translate('common.save')).toBe('Saglabāt')
   })
 
   test.each(Object.entries(messages))(

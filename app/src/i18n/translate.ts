@@ -1,10 +1,14 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
+import type { Catalogue } from './catalogue.ts'
+import { doorMessages } from './door-messages.ts'
 import { type Language, storedLanguage, storeLanguage } from './language.ts'
-import { type MessageKey, messages, type ValueArguments } from './messages.ts'
+import type { MessageKey, ValueArguments } from './messages.ts'
 
-const inLanguage = (position: 0 | 1): Record<string, string> =>
+const inLanguage = (messages: Catalogue, position: 0 | 1): Record<string, string> =>
   Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, message[position]]))
+
+const inEach = (messages: Catalogue) => ({ lv: inLanguage(messages, 0), en: inLanguage(messages, 1) })
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>()
 
@@ -17,8 +21,19 @@ function compileOnce(text: string) {
   return made
 }
 
-const i18n = setupI18n({ messages: { lv: inLanguage(0), en: inLanguage(1) }, locale: storedLanguage() })
+/** Tests fail by the report; a person is better served by the name of a text than by no screen. */
+function tellMissing(_language: string, key: string): string {
+  reportError(new Error(`the text ${key} is asked for before it is there`))
+  return key
+}
+
+const i18n = setupI18n({ messages: inEach(doorMessages), locale: storedLanguage(), missing: tellMissing })
 i18n.setMessagesCompiler(compileOnce)
+
+/** Brings the texts that are not there from the start, before anything asks for one of them. */
+export function addMessages(messages: Catalogue): void {
+  i18n.load(inEach(messages))
+}
 
 const listeners = new Set<() => void>()
 

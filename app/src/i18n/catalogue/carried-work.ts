@@ -135,8 +135,4 @@ export const carriedWorkMessages = {
     'No šī datora tiks dzēsts viss, ko pievienojāt no faila. Fails un ieraksti pirmajā ierīcē paliek.',
     'Everything that you added from the file is deleted from this computer. The file and the records on the first device stay.',
   ],
-  'carried-work.sign-in': [
-    'Pieslēdzieties, un varēsiet nosūtīt darbu no faila.',
-    'Sign in, and you can send work from a file.',
-  ],
 } as const satisfies Catalogue

@@ -2,7 +2,6 @@ import type { Catalogue } from '#i18n/catalogue.ts'
 
 /** The frame round every screen: navigation, header, update and installation offers. */
 export const shellMessages = {
-  'shell.app-name': ['Pumpurs', 'Pumpurs'],
   'shell.main-navigation': ['Galvenā izvēlne', 'Main menu'],
   'shell.notices': ['Paziņojumi', 'Notices'],
   'shell.user-menu': ['Lietotāja izvēlne', 'User menu'],
@@ -36,8 +35,6 @@ export const shellMessages = {
   'shell.switch-user': ['Cits lietotājs', 'Switch user'],
   'shell.sign-out': ['Iziet', 'Sign out'],
   'shell.language': ['Valoda', 'Language'],
-  'shell.language-lv': ['Latviešu', 'Latviešu'],
-  'shell.language-en': ['English', 'English'],
   'shell.search-hint': ['Meklēt (Ctrl+K)', 'Search (Ctrl+K)'],
   'shell.shortcuts': ['Īsinājumtaustiņi', 'Keyboard shortcuts'],
   'shell.school-year': ['Mācību gads un semestris', 'School year and semester'],
@@ -46,14 +43,6 @@ export const shellMessages = {
     'You are looking at {semester}. Records are read only.',
   ],
   'shell.practice': ['Apmācību vide. Visi dati ir izdomāti.', 'Practice area. All data are invented.'],
-  'shell.update-available': ['Pieejama jauna versija.', 'A new version is available.'],
-  'shell.update-take': ['Atjaunināt', 'Update'],
-  'shell.update-later': ['Vēlāk', 'Later'],
-  'shell.update-saving': ['Saglabā melnrakstus…', 'Saving drafts…'],
-  'shell.update-refused': [
-    'Citā cilnē vēl ir nesaglabāts melnraksts. Saglabājiet to un mēģiniet vēlreiz.',
-    'Another tab still has an unsaved draft. Save it and try again.',
-  ],
   'shell.add-consultation': ['Konsultācija', 'Consultation'],
   'shell.add-risk-assessment': ['Riska izvērtējums', 'Risk assessment'],
   'shell.add-support-plan': ['Atbalsta plāns', 'Support plan'],

@@ -60,10 +60,6 @@ export const signInMessages = {
     'Lietotājvārds vai parole nav pareiza. Pārbaudiet abus un mēģiniet vēlreiz.',
     'The user name or the password is not right. Check both and try again.',
   ],
-  'sign-in.wrong-person': [
-    'Šis lietotājvārds pieder citam cilvēkam. Pieslēdzieties ar savu, lai nosūtītu šīs ierīces ierakstus.',
-    'This user name belongs to somebody else. Sign in with your own to send the records of this device.',
-  ],
   'sign-in.wrong-passphrase': ['Parole nav pareiza.', 'The password is not right.'],
   'sign-in.many-wrong': [
     'Ja parole ir mainīta vai aizmirsta, pieslēdzieties ar internetu. Ieraksti šajā ierīcē paliek.',
@@ -104,7 +100,6 @@ export const signInMessages = {
   ],
   'sign-in.old-password': ['Iepriekšējā parole', 'Previous password'],
   'sign-in.old-submit': ['Turpināt ar jauno paroli', 'Continue with the new password'],
-  'sign-in.old-later': ['Vēlāk', 'Later'],
   'sign-in.old-forgotten': ['Iepriekšējo neatceros', 'I do not remember the previous one'],
   'sign-in.anew-title': ['Sākt šajā ierīcē no jauna?', 'Start anew on this device?'],
   'sign-in.anew-text': [
@@ -112,74 +107,6 @@ export const signInMessages = {
     'Without the previous password nobody can open the data of this device. If you continue they will be deleted, records not yet sent included. What the server has will be downloaded again.',
   ],
   'sign-in.anew-confirm': ['Dzēst un sākt no jauna', 'Delete and start anew'],
-  'sign-in.prepare-title': ['Ierīces sagatavošana', 'Preparing the device'],
-  'sign-in.prepare-text': [
-    'Lejupielādējam jūsu iestādes datus, lai varētu strādāt arī bez interneta. Ieteicams Wi-Fi.',
-    'Downloading the data of your school so that you can work without internet. Wi-Fi is recommended.',
-  ],
-  'sign-in.prepare-steps': ['Sagatavošanas soļi', 'Steps of the preparation'],
-  'sign-in.prepare-step-key': ['Datu atslēga', 'Data key'],
-  'sign-in.prepare-step-download': ['Datu lejupielāde', 'Download'],
-  'sign-in.prepare-step-ready': ['Gatavs darbam', 'Ready for work'],
-  'sign-in.prepare-parts': ['Lejupielādētās daļas', 'Parts downloaded'],
-  'sign-in.prepare-records': [
-    '{count, plural, zero {Saņemts # ierakstu} one {Saņemts # ieraksts} other {Saņemti # ieraksti}}',
-    '{count, plural, one {# record received} other {# records received}}',
-  ],
-  'sign-in.prepare-pupils': [
-    '{count, plural, zero {Šajā ierīcē jau ir # izglītojamo} one {Šajā ierīcē jau ir # izglītojamais} other {Šajā ierīcē jau ir # izglītojamie}}',
-    '{count, plural, one {# pupil is on this device already} other {# pupils are on this device already}}',
-  ],
-  'sign-in.prepare-offline': [
-    'Savienojums pazuda. Saņemtais ir saglabāts; turpināsim, kad būs internets.',
-    'The connection was lost. What has arrived is kept; we will go on when there is internet.',
-  ],
-  'sign-in.prepare-server-problem': [
-    'Serveris pašlaik nesūta datus. Mēģināsim vēlreiz paši.',
-    'The server is not sending data now. We will try again.',
-  ],
-  'sign-in.prepare-little-space': [
-    'Ierīcē ir maz brīvas vietas ({free} MB). Iestādes datiem var vajadzēt ap {wanted} MB: vispirms izdzēsiet nevajadzīgus failus vai lietotnes.',
-    'There is little free space on the device ({free} MB). The data of a school can need about {wanted} MB: first delete files or apps that you do not need.',
-  ],
-  'sign-in.prepare-needs-sign-in': [
-    'Šajā ierīcē nav datu, un pieslēgšanās laiks ir beidzies. Pieslēdzieties, lai tos lejupielādētu.',
-    'There are no data on this device and your sign-in has ended. Sign in to download them.',
-  ],
-  'sign-in.prepare-in-background': [
-    'Sākt darbu, pārējo lejupielādēt fonā',
-    'Start working, download the rest meanwhile',
-  ],
-  'sign-in.prepare-done': [
-    'Ierīce ir gatava darbam bez interneta.',
-    'The device is ready for work without internet.',
-  ],
-  'sign-in.prepare-start': ['Sākt darbu', 'Start working'],
-  'sign-in.persist-yes': [
-    'Pārlūks apsolījis glabāt šīs ierīces datus.',
-    'The browser has promised to keep the data of this device.',
-  ],
-  'sign-in.persist-no': [
-    'Pārlūks neko nesola: ja trūks vietas, tas var izdzēst šīs ierīces datus. Instalējiet lietotni, lai to novērstu.',
-    'The browser promises nothing: when space is short it may delete the data of this device. Install the app to prevent it.',
-  ],
-  'sign-in.again-banner': [
-    '{count, plural, =0 {Lai saņemtu jaunākos datus, pieslēdzieties vēlreiz.} zero {Lai nosūtītu # ierakstu, pieslēdzieties vēlreiz.} one {Lai nosūtītu # ierakstu, pieslēdzieties vēlreiz.} other {Lai nosūtītu # ierakstus, pieslēdzieties vēlreiz.}}',
-    '{count, plural, =0 {Sign in again to receive the newest data.} one {Sign in again to send # record.} other {Sign in again to send # records.}}',
-  ],
-  'sign-in.again-title': ['Pieslēgties vēlreiz', 'Sign in again'],
-  'sign-in.again-text': [
-    'Pieslēgšanās laiks ir beidzies. Viss, ko esat ierakstījis, paliek šajā ierīcē un ekrānā.',
-    'Your sign-in has ended. Everything you have entered stays on this device and on the screen.',
-  ],
-  'sign-in.again-done': [
-    'Esat pieslēdzies. Ieraksti tiek nosūtīti.',
-    'You are signed in. Your records are being sent.',
-  ],
-  'sign-in.old-kept': [
-    'Šo ierīci arī turpmāk atbloķēsiet ar iepriekšējo paroli.',
-    'You will go on unlocking this device with the previous password.',
-  ],
   'sign-in.invitation-title': ['Pieņemt uzaicinājumu', 'Accept the invitation'],
   'sign-in.invitation-text': [
     'Izvēlieties lietotājvārdu un paroli. Ar tiem pieslēgsieties un atbloķēsiet savas ierīces.',
