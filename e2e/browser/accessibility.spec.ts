@@ -97,7 +97,7 @@ test.describe('before anybody has signed in', () => {
 })
 
 test('no screen has barriers or has to be scrolled sideways', async ({ devices, server }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const { page } = await devices.deviceOf('anna.berzina')
   for (const [address, shown] of listScreens(await findBusyPupil(server))) {
     await followAddress(page, address)
@@ -123,7 +123,7 @@ test('the bar of a phone shows its words whole', async ({ devices }) => {
 })
 
 test('no dialog, menu or step of an import has barriers', async ({ devices, server }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const { pupil_id, plan_id } = await findBusyPupil(server)
   const { page } = await devices.deviceOf('anna.berzina')
   await button(page, words('common.add')).click()

@@ -97,7 +97,7 @@ async function timesAtServer(server: TestServer, planId: string): Promise<Map<st
 test(`a browser killed ${kills} times during saves and exchanges loses nothing that the screen called saved`, async ({
   server,
 }) => {
-  test.setTimeout(120_000 + kills * 40_000)
+  test.setTimeout(240_000 + kills * 60_000)
   const startedAt = performance.now()
   const random = randomFrom(seed)
   const [plan] = await plansInWriting(server, {

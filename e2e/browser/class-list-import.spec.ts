@@ -39,7 +39,7 @@ test('a coordinator imports a class list, takes it back and imports another, wit
   devices,
   server,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const device = await devices.deviceOf('anna.berzina')
   const { page } = device
   await goTo(page, 'shell.pupils')

@@ -88,7 +88,7 @@ test('B-060 a full device keeps what is typed, says what to do, and goes on when
   devices,
   server,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const plan = await planOf(server)
   const { page } = await devices.deviceOf('mara.gulbe')
   await openAddress(page, addressOf(plan))

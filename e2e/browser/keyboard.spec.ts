@@ -10,7 +10,7 @@ import { expect, test } from '#support/fixtures.ts'
 import { words } from '#support/words.ts'
 
 test('the main job can be done with the keyboard alone', async ({ devices, server }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const pupil = (await pupilsWithoutPlan(server, 'Upmalas pamatskola', '9.a')).at(-1)
   if (!pupil) throw new Error('the demonstration has no such pupil')
   const { page } = await devices.newDevice()

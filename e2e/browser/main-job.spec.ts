@@ -115,7 +115,7 @@ test('a teacher without internet assesses, plans and records, and all of it reac
   devices,
   server,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const teacher = demoPeople.find(({ username }) => username === 'mara.gulbe')
   const candidates = await pupilsWithoutPlan(server, 'Upmalas pamatskola', '7.a')
   const pupil = candidates.find(

@@ -11,7 +11,7 @@ import { words } from '#support/words.ts'
 let next: NextVersion
 
 test.beforeAll(() => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   next = buildNextVersion()
 })
 
