@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LineFault } from '#support/tcp-proxy.ts'
@@ -55,8 +56,19 @@ async function strike(victim: Victim, random: Random): Promise<void> {
   }
 }
 
-/** The database answers again, whatever was done to it. */
+/**
+ * Database and server answer again, whatever was done to them. The database is asked on a new connection: sessions that a
+ * killed PostgreSQL has left behind go on answering for a while.
+ */
 async function expectAlive(): Promise<void> {
+  const asked = () =>
+    world
+      .ask((db) => sql`select 1`.execute(db))
+      .then(
+        () => 'answers',
+        () => 'not yet',
+      )
+  await expect.poll(asked, { timeout: 40_000 }).toBe('answers')
   const status = () =>
     fetch(`${world.server.url}/readyz`).then(
       (reply) => reply.status,
