@@ -42,3 +42,17 @@ test('goes on after the server has closed its connections', async () => {
   const answer = async () => (await sql<{ one: number }>`select 1 as one`.execute(database.db)).rows
   await expect.poll(answer).toEqual([{ one: 1 }])
 })
+
+test('goes on with its connections while a migration adds columns to a table', async () => {
+  const { db } = database
+  const ask = async () => {
+    const all = await db.selectFrom('sync_meta').selectAll().execute()
+    const some = await db.selectFrom('sync_meta').select('db_epoch').execute()
+    return [all.length, some.length]
+  }
+  expect(await ask()).toEqual([1, 1])
+  await sql`alter table sync_meta add column added int`.execute(db)
+  for (let turn = 0; turn < 3; turn += 1) expect(await ask()).toEqual([1, 1])
+  await sql`alter table sync_meta drop column added`.execute(db)
+  expect(await ask()).toEqual([1, 1])
+})

@@ -11,11 +11,17 @@ const names = new Map<string, string | null>()
 function nameOf(text: string): string | null {
   const known = names.get(text)
   if (known !== undefined || names.size >= mostStatements) return known ?? null
-  // What begins and ends transactions has no plan, and several statements at once cannot be prepared.
-  const name = /^\s*(select|insert|update|with)\b/.test(text) ? `s${names.size + 1}` : null
+  const name = isPreparable(text) ? `s${names.size + 1}` : null
   names.set(text, name)
   return name
 }
+
+/**
+ * What begins and ends transactions has no plan, and several statements at once cannot be prepared. PostgreSQL refuses a
+ * prepared statement whose columns have changed, which a migration does to one that asks for all of a table.
+ */
+const isPreparable = (text: string): boolean =>
+  /^\s*(select|insert|update|with)\b/.test(text) && !/^\s*select \* from "|\breturning \*/.test(text)
 
 /** A connection on which PostgreSQL reads and plans each statement once, not every time that it comes. */
 export class PreparedClient extends Client {
