@@ -101,3 +101,31 @@ test('B-115 a cursor of another generation, or ahead of the feed, starts the buc
     expect(idsIn(lines).length).toBe(idsIn(first).length)
   }
 })
+
+test('two records of different kinds with one id each arrive as what they are', async () => {
+  const outbox = new TestOutbox()
+  const [id = ''] = await addPupils(1, '9.f', outbox)
+  const set = {
+    pupilId: id,
+    givenName: 'Anna',
+    familyName: 'Bērziņa',
+    relation: 'mother',
+    phone: '',
+    email: '',
+    preferredContact: 'phone',
+  }
+  const contact = { staffMemberId: coordinator, deviceId: crypto.randomUUID(), now, appBuild: null }
+  const creation = outbox.make({ op: 'create', entity: 'guardian', id, set })
+  const reply = await push(database.db, { ...contact, clientId: outbox.clientId }, [creation])
+  expect(reply).toMatchObject({ results: [{ r: 'applied' }] })
+  const teacher = await addPerson(database.db, [
+    { organisationId: school, role: 'classTeacher', classGroup: '9.f' },
+  ])
+  const found = (await read(teacher)).flatMap((line) =>
+    line.t === 'rows'
+      ? line.items.map((item) => [line.entity, 'classGroup' in item, 'relation' in item])
+      : [],
+  )
+  expect(found).toContainEqual(['pupil', true, false])
+  expect(found).toContainEqual(['guardian', false, true])
+})

@@ -5,6 +5,7 @@ import type { Database } from '#database/schema.ts'
 import type { Bucket } from './bucket-queries.ts'
 import { listChecksums } from './checksum-queries.ts'
 import { cursorState, wireGeneration } from './cursor-state.ts'
+import { keyOf } from './push-state.ts'
 import { tableOf, wireColumns } from './synced-tables.ts'
 
 /** Feed entries between two commit points. A line that is cut loses at most this many rows. */
@@ -116,7 +117,9 @@ function* pageLines(
   const byEntity = Map.groupBy(entries, ({ entity }) => entity)
   for (const entity of entityNames) {
     const ofEntity = byEntity.get(entity) ?? []
-    const present = ofEntity.flatMap(({ op, recordId }) => (op === 'P' ? (items.get(recordId) ?? []) : []))
+    const present = ofEntity.flatMap(({ op, recordId }) =>
+      op === 'P' ? (items.get(keyOf(entity, recordId)) ?? []) : [],
+    )
     for (let from = 0; from < present.length; from += maxRowsPerPage) {
       const some = present.slice(from, from + maxRowsPerPage)
       yield `{"t":"rows","bucket":${bucket},"entity":"${entity}","items":[${some.join(',')}]}\n`
@@ -128,7 +131,7 @@ function* pageLines(
   }
 }
 
-/** The records that are present, as JSON by id; one that lies in several buckets is read once. */
+/** The records that are present, as JSON by `keyOf`; one that lies in several buckets is read once. */
 async function listItems(
   db: Transaction<Database>,
   entries: readonly FeedEntry[],
@@ -141,7 +144,7 @@ async function listItems(
       select x.id, row_to_json(x)::text as item
       from (select ${sql.raw(wireColumns(entity, 'r'))} from ${sql.raw(tableOf(entity))} r
         where r.id = any(${ids}::uuid[])) x`.execute(db)
-    for (const { id, item } of rows) items.set(id, item)
+    for (const { id, item } of rows) items.set(keyOf(entity, id), item)
   }
   return items
 }
