@@ -54,6 +54,9 @@ test('keeps its password from other accounts and listens on this machine only', 
   await postgres.stop()
 })
 
+/** Starting takes a second on an idle machine and many times that on a busy one. */
+const patience = { timeout: 60_000 }
+
 const postmasterOf = ({ folder }: EmbeddedPostgres): number =>
   Number(fs.readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
@@ -63,32 +66,37 @@ async function killPostmaster(postgres: EmbeddedPostgres): Promise<void> {
   process.kill(before, 'SIGKILL')
   const isNext = (pid: number): boolean => pid > 0 && pid !== before
   await expect
-    .poll(() => postmasterOf(postgres), { timeout: 20_000, interval: 10 })
+    .poll(() => postmasterOf(postgres), { ...patience, interval: 10 })
     .toSatisfy(isNext, 'another process')
 }
 
-test('starts again at the same address whenever it is killed, also while it starts, with everything that was committed', async () => {
-  const steps: string[] = []
-  const onStep = (line: string): void => {
-    if (line.includes('started again')) steps.push(line)
-  }
-  const folder = join(parent, 'killed')
-  const postgres = await startEmbeddedPostgres({ folder, durable: true, onStep })
-  const db = openDatabase(postgres.url)
-  await sql`create table kept as select 0 as number`.execute(db)
-  for (const [round, kills] of [1, 5].entries()) {
-    await sql`insert into kept values (${round})`.execute(db)
-    for (let kill = 1; kill <= kills; kill += 1) await killPostmaster(postgres)
-    const count = async () => (await sql`select number from kept`.execute(db)).rows.length
-    await expect.poll(() => count().catch(() => 'not yet'), { timeout: 20_000 }).toBe(round + 2)
-  }
-  expect(steps.length).toBeGreaterThan(1)
-  await db.destroy()
-  await postgres.stop()
-  expect(fs.existsSync(join(postgres.folder, 'data', 'postmaster.pid'))).toBe(false)
-})
+test(
+  'starts again at the same address whenever it is killed, also while it starts, with everything that was committed',
+  { timeout: 180_000 },
+  async () => {
+    const steps: string[] = []
+    const onStep = (line: string): void => {
+      if (line.includes('started again')) steps.push(line)
+    }
+    const folder = join(parent, 'killed')
+    const postgres = await startEmbeddedPostgres({ folder, durable: true, onStep })
+    const db = openDatabase(postgres.url)
+    await sql`create table kept as select 0 as number`.execute(db)
+    for (const [round, kills] of [1, 5].entries()) {
+      await sql`insert into kept values (${round})`.execute(db)
+      for (let kill = 1; kill <= kills; kill += 1) await killPostmaster(postgres)
+      // A session that the killed server left behind would still answer; it is gone when the next one has started.
+      await expect.poll(() => steps.length, patience).toBeGreaterThan(round)
+      const count = async () => (await sql`select number from kept`.execute(db)).rows.length
+      await expect.poll(() => count().catch(() => 'not yet'), patience).toBe(round + 2)
+    }
+    await db.destroy()
+    await postgres.stop()
+    expect(fs.existsSync(join(postgres.folder, 'data', 'postmaster.pid'))).toBe(false)
+  },
+)
 
-test('stops within seconds also while it recovers from the crash of one of its processes', async () => {
+test('stops also while it recovers from the crash of one of its processes', async () => {
   const postgres = await startEmbeddedPostgres({ folder: join(parent, 'recovering'), durable: true })
   const [row] = await run<{ pid: number }>(
     postgres,
@@ -97,9 +105,7 @@ test('stops within seconds also while it recovers from the crash of one of its p
   process.kill(row?.pid ?? 0, 'SIGKILL')
   const log = () => fs.readFileSync(join(postgres.folder, 'server.log'), 'utf8')
   await expect.poll(log).toContain('reinitializing')
-  const from = performance.now()
-  await postgres.stop()
-  expect(performance.now() - from).toBeLessThan(10_000)
+  await postgres.stop() // Asked to stop in order it never would: the time limit of the test tells.
 })
 
 test('says that it is lost when it cannot be started again', async () => {
