@@ -13,7 +13,10 @@ export default defineConfig({
   test: {
     projects: [
       // These keep nothing outside of their tests, so that files can share a process.
-      { root: 'shared', test: { name: 'shared', include: ['src/**/*.test.ts'], isolate: false } },
+      {
+        root: 'shared',
+        test: { name: 'shared', include: ['src/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+      },
       {
         root: 'server',
         test: {
@@ -21,6 +24,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['**/*.pg.test.ts'],
           isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
@@ -40,6 +44,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           setupFiles: ['src/test/setup.ts'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
         },
       },
       {
