@@ -1,5 +1,6 @@
 // First, because the device's database looks for it when it is loaded.
 import 'fake-indexeddb/auto'
+import { changeDataCheck, readDataCheck } from '@pumpurs/app/data/data-check'
 import type { OutboxEntry } from '@pumpurs/app/data/outbox-entry'
 import { saveMutations } from '@pumpurs/app/data/save'
 import { newRecordId, supportPlanId } from '@pumpurs/app/data/record-ids'
@@ -8,6 +9,7 @@ import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { schemaNumber } from '@pumpurs/shared/sync/protocol'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Device } from '#support/device.ts'
 import { newPlan, newPupil, patchPlan } from './contents.ts'
 import { entitledRecords, heldRecords, readAllRecords } from './entitled-records.ts'
@@ -186,4 +188,27 @@ test('after a migration that gave records a new shape, a device ends like a fres
   expect(least).toBe(before)
   const all = await readAllRecords(world.server.db)
   expect(heldRecords(ilze)).toEqual(entitledRecords(all, ilze.staffMemberId, world.server.now()))
+})
+
+test('kinds of records that the app before did not know are fetched after its update', async () => {
+  const pupil = newPupil(world.school)
+  const plan = newPlan(world.school, pupil.id)
+  await ilze.save([pupil, plan])
+  await settle(ilze, anna)
+  // The older app has skipped the plans and has compared checksums in vain.
+  const { db } = anna.local
+  const buckets = (await db.cursors.toArray()).map(({ bucket }) => bucket)
+  await changeDataCheck(db, { fetchedAnew: buckets, stillOther: buckets })
+  const name = 'known-entities'
+  const known = z.array(z.string()).parse((await db.meta.get(name))?.value)
+  await db.meta.put({ name, value: known.filter((entity) => entity !== 'supportPlan') })
+  for (const table of [db.pages, db.rows])
+    await table.filter(({ entity }) => entity === 'supportPlan').delete()
+  await anna.reload()
+  expect(anna.local.collections.supportPlan.get(plan.id)).toBeUndefined()
+  await settle(anna)
+  expect(anna.local.collections.supportPlan.get(plan.id)).toBeDefined()
+  const all = await readAllRecords(world.server.db)
+  expect(heldRecords(anna)).toEqual(entitledRecords(all, anna.staffMemberId, world.server.now()))
+  expect((await readDataCheck(anna.local.db)).stillOther).toEqual([])
 })

@@ -24,6 +24,8 @@ const json = 'application/json'
 export async function callServer(fetch: Fetch, path: string, init: RequestInit): Promise<Answer> {
   try {
     const response = await fetch(path, { redirect: 'error', cache: 'no-store', credentials: 'omit', ...init })
+    // Whoever stands on the way and takes no more at once: asking for less is right, whoever says it.
+    if (response.status === 413) return { kind: 'refused', status: 413, code: 'too-large', retryAfterMs: 0 }
     if (response.redirected || response.headers.get('x-pumpurs') !== '1') return { kind: 'no-network' }
     if (isFromStore(response)) return { kind: 'no-network' }
     if (response.ok || response.status === 304) {

@@ -71,6 +71,8 @@ export async function rebuildPages(
 ): Promise<boolean> {
   const { bucket, entity } = packable
   const range = keyRange(bucket, entity)
+  // Before anything is read: what is written between the reading and the writing must be noticed.
+  const meta = await feed.dexie.transaction('rw', feed.meta, () => readSyncMeta(feed))
   const cursor = await feed.cursors.get(bucket)
   if (!cursor || cursor.isFilling) return false
   const [oldPages, oldRows] = await Promise.all([
@@ -85,7 +87,6 @@ export async function rebuildPages(
   ])
   const records = await mergedRecords(vault, oldPages, oldRows)
   if (!records) return false
-  const meta = await readSyncMeta(feed)
   const filling = { bucket, era: cursor.era, fill: cursor.fill }
   const pages = await sealPages(vault, [{ filling, entity, records }], meta.nextPart)
   return feed.dexie.transaction('rw', [feed.pages, feed.rows, feed.meta], async () => {

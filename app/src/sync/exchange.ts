@@ -43,13 +43,14 @@ export async function exchange(parts: SyncParts, only?: Only, most?: number): Pr
       const taken = await takeReply(local, state, answer.response, noteSound, only)
       return taken.kind === 'complete' ? await afterReply(local, check, taken) : taken
     }
+    const sent = state.outgoing.batch.length
+    if (answer.kind === 'no-network' && silence.signal.aborted) return { kind: 'unheard', sent }
     if (answer.kind !== 'refused') return answer
     if (answer.code === 'client-forked') {
       await takeNewClientId(local)
       return { kind: 'again' }
     }
     if (answer.code === 'protocol-too-old') return { kind: 'too-old' }
-    const sent = state.outgoing.batch.length
     if (answer.code === 'too-large' && sent > 1) return { kind: 'too-large', sent }
     if (answer.code === 'invalid-request') return { kind: 'not-understood' }
     return { kind: 'refused', retryAfterMs: answer.retryAfterMs }

@@ -15,7 +15,7 @@ export type Line = Exclude<ReplyLine, { t: 'rows' }> | RowsLine
 export class BrokenReplyError extends Error {}
 
 const rowsLine = z.object({ t: z.literal('rows'), bucket: z.int(), entity: entityName, items: serverRecords })
-/** What a newer server knows and this app does not; its version is asked for again after an update. */
+/** What a newer server knows and this app does not; fetched after an update (`refetchForNewEntities`). */
 const foreignLine = z.object({ t: z.enum(['rows', 'gone']), entity: z.string() })
 
 /** The lines of a reply as they arrive. Ends early, without an error, where the connection is cut. */

@@ -1,4 +1,5 @@
 import { readSyncMeta } from '#data/meta.ts'
+import { refetchForNewEntities } from '#data/new-entities.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
 import { exchange, type Only, type SyncParts } from './exchange.ts'
 import { hasSendable } from './outgoing.ts'
@@ -13,21 +14,32 @@ export interface CycleOutcome {
 /** Exchanges that may bring nothing forward before the cycle gives up until later. */
 const mostIdleRounds = 4
 
+/** How many mutations at most the line has proved to carry in one request; from one cycle to the next. */
+export interface Pace {
+  most: number | undefined
+}
+
+const halfOf = (sent: number, most = Infinity): number => Math.max(1, Math.floor(Math.min(sent, most) / 2))
+
 /** Exchanges until everything is sent and, unless `asked` to push only, fetched; or until it cannot go on. */
-export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleOutcome> {
+export async function runCycle(parts: SyncParts, pace: Pace, asked?: 'push'): Promise<CycleOutcome> {
   let idleRounds = 0
   let only: Only | undefined = asked
-  let most: number | undefined
+  await refetchForNewEntities(parts.local.feed)
   let progress = await position(parts)
   while (idleRounds < mostIdleRounds) {
     // Each exchange begins where the last has ended.
     // oxlint-disable no-await-in-loop
-    const outcome = await exchange(parts, only, most).catch((error: unknown) => {
+    const outcome = await exchange(parts, only, pace.most).catch((error: unknown) => {
       if (error instanceof OvertakenError) return { kind: 'again' as const }
       throw error
     })
     if (outcome.kind === 'needs-sign-in') return ended('needs-sign-in')
     if (outcome.kind === 'no-network' || outcome.kind === 'cut') return ended('offline')
+    if (outcome.kind === 'unheard') {
+      pace.most = halfOf(outcome.sent, pace.most)
+      return ended('offline')
+    }
     if (outcome.kind === 'refused') return ended('server-problem', outcome.retryAfterMs)
     if (outcome.kind === 'too-old') {
       if (only) return ended('update-needed')
@@ -35,8 +47,8 @@ export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleO
     }
     if (outcome.kind === 'too-large') {
       // A whole group cannot be made smaller: then asking again changes nothing.
-      if (most === 1) return ended('server-problem')
-      most = Math.max(1, Math.floor(Math.min(outcome.sent, most ?? Infinity) / 2))
+      if (pace.most === 1) return ended('server-problem')
+      pace.most = halfOf(outcome.sent, pace.most)
       continue
     }
     if (outcome.kind === 'not-understood') {
@@ -47,6 +59,7 @@ export async function runCycle(parts: SyncParts, asked?: 'push'): Promise<CycleO
     if (isComplete && outcome.isServerBehind) return ended('server-behind')
     if (isComplete && only === 'pull') return ended('server-problem')
     if (isComplete && !(await hasSendable(parts.local))) {
+      pace.most = undefined
       return ended(only === asked ? 'idle' : 'update-needed')
     }
     const now = await position(parts)

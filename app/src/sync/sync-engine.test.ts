@@ -12,7 +12,18 @@ import {
   pupilRecord,
   schoolId,
 } from '#data/test-records.ts'
-import { applied, end, hello, newDevice, page, pupils, refusal, reply, silentAfter } from './test-network.ts'
+import {
+  applied,
+  end,
+  hello,
+  neverUnless,
+  newDevice,
+  page,
+  pupils,
+  refusal,
+  reply,
+  silentAfter,
+} from './test-network.ts'
 
 const opened: LocalData[] = []
 afterEach(() => {
@@ -263,6 +274,20 @@ test('B-014 a push that is too large is halved until the server takes it; the re
   expect(local.store.pending.all()).toEqual([])
 })
 
+test('B-014 a proxy that lets only little through is answered by sending less at once', async () => {
+  const { local, sync, requests } = await filledDevice()
+  for (const classGroup of ['8.a', '8.b', '8.c', '8.d']) await patch(local, classGroup)
+  let acknowledged = 0
+  const outcome = await sync(({ mutations }) => {
+    if (mutations.length > 2) return new Response('<h1>Too large</h1>', { status: 413 })
+    acknowledged += mutations.length
+    const results = mutations.map((mutation, position) => applied(mutation, acknowledged - position))
+    return [hello(acknowledged), ...results, end()]
+  })
+  expect(outcome?.phase).toBe('idle')
+  expect(requests.map(({ mutations }) => mutations.length)).toEqual([4, 2, 2])
+})
+
 test('B-014 one change that is too large for the server stays and is said to', async () => {
   const { local, sync, requests } = await filledDevice()
   await patch(local, '8.a')
@@ -285,6 +310,28 @@ test('B-007 a line that falls silent in the middle of a reply is given up after 
     vi.useRealTimers()
   }
   expect(stateOf(local)).toBe('onDevice')
+})
+
+test('a line too slow for all that waits is given less at once, until everything is there', async () => {
+  const { local, sync, requests } = await filledDevice()
+  for (const classGroup of ['8.a', '8.b', '8.c', '8.d']) await patch(local, classGroup)
+  let acknowledged = 0
+  const slowLine: Parameters<typeof sync>[0] = ({ mutations }, signal) => {
+    if (mutations.length > 2) return neverUnless(signal)
+    acknowledged += mutations.length
+    return [hello(acknowledged), ...mutations.map((mutation) => applied(mutation, 2)), end()]
+  }
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const first = sync(slowLine)
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect((await first)?.phase).toBe('offline')
+  } finally {
+    vi.useRealTimers()
+  }
+  expect((await sync(slowLine))?.phase).toBe('idle')
+  expect(requests.map(({ mutations }) => mutations.length)).toEqual([4, 2, 2])
 })
 
 test('a server restored from a backup gets what it has forgotten, and everything is pulled anew', async () => {

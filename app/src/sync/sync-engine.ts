@@ -3,7 +3,7 @@ import { tidyUp } from './housekeeping.ts'
 import { reportSending } from './report-progress.ts'
 import { createSchedule } from './schedule.ts'
 import { storagePhase, withFreshConnection } from './storage-trouble.ts'
-import { type CycleOutcome, runCycle } from './sync-cycle.ts'
+import { type CycleOutcome, type Pace, runCycle } from './sync-cycle.ts'
 import { whileSyncing } from './sync-lock.ts'
 import { startSyncLoop, type SyncLoop } from './sync-loop.ts'
 import { isHidden } from './sync-work.ts'
@@ -32,21 +32,26 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks
   const parts: SyncParts = { local, session, appBuild }
   const lockName = `sync:${local.db.dexie.name}`
+  const pace: Pace = { most: undefined }
   let watching: AbortController | undefined
   let running: Promise<CycleOutcome | undefined> | undefined
 
+  /** What there was no room to tidy is no trouble of the exchange; it is tried again after the next one. */
+  const unlessStorage = (error: unknown) => {
+    if (!storagePhase(local, error)) throw error
+  }
   const cycle = (asked?: 'push') =>
     whileSyncing(locks, lockName, async () => {
       local.status.set({ phase: 'syncing', sending: null })
       reportSending(local)
-      const work = () => runCycle(parts, asked)
+      const work = () => runCycle(parts, pace, asked)
       const outcome = await withFreshConnection(local, work).catch((error: unknown) => {
         const phase = storagePhase(local, error)
         if (!phase) throw error
         return { phase, retryAfterMs: 0 }
       })
       local.status.set({ phase: outcome.phase, sending: null })
-      if (outcome.phase === 'idle' && !asked) await tidyUp(local)
+      if (outcome.phase === 'idle' && !asked) await tidyUp(local).catch(unlessStorage)
       return outcome
     })
   const once = (asked?: 'push') => {

@@ -13,7 +13,8 @@ import type { LocalData } from '#data/local-data.ts'
 import { idOf } from '#data/test-records.ts'
 import { createSyncEngine } from './sync-engine.ts'
 
-type Script = (request: SyncRequest, signal: AbortSignal | undefined) => Response | readonly ReplyLine[]
+type Said = Response | readonly ReplyLine[]
+type Script = (request: SyncRequest, signal: AbortSignal | undefined) => Said | Promise<Said>
 
 export const dbEpoch = idOf(7000)
 const ours = { 'x-pumpurs': '1' }
@@ -34,6 +35,12 @@ export const silentAfter = (lines: readonly ReplyLine[], signal: AbortSignal | u
   })
   return new Response(body, { headers: { ...ours, 'content-type': 'application/x-ndjson' } })
 }
+
+/** Nothing at all comes back until the caller gives up. */
+export const neverUnless = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
+  })
 
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   Response.json({ code, message: '', requestId: '1' }, { status, headers: { ...ours, ...headers } })
@@ -81,7 +88,7 @@ export async function newDevice(local: LocalData) {
     requests.push(request)
     const script = scripts.length > 1 ? scripts.shift() : scripts[0]
     if (!script) throw new TypeError('there is no network')
-    const answer = script(request, init.signal ?? undefined)
+    const answer = await script(request, init.signal ?? undefined)
     return answer instanceof Response ? answer : reply(answer)
   }
   const session = createSession({ local, fetch, locks: undefined })
