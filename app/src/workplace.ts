@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createSession, type Session } from '#api/session.ts'
 import { staffOfficeOver } from '#api/staff-calls.ts'
 import { type LocalData, openLocalData } from '#data/local-data.ts'
-import { closeForGood, connectDatabase } from '#data/local-database.ts'
+import { closeForGood, connectDatabase, openDatabase } from '#data/local-database.ts'
 import { readSecret, writeSecret } from '#data/meta.ts'
 import { type LoadHistory, recordVersions } from '#data/record-history.ts'
 import type { StaffOffice } from '#data/staff-office.ts'
@@ -70,6 +70,7 @@ async function profileOf(vault: Vault, isShared: boolean, entered?: Entered): Pr
   const db = connectDatabase(vault.id, 'strict')
   const sealed = { db, vault }
   try {
+    await openDatabase(db)
     const known = await readSecret(sealed, secretName, profile)
     if (!entered) return known
     const { form, signedIn } = entered

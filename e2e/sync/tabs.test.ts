@@ -60,3 +60,13 @@ test('without locks between tabs a change may travel twice, but has one effect a
   expect(heldRecords(device)).toEqual(entitled)
   expect(device.local.store.pending.all()).toEqual([])
 })
+
+test('what kept a tab from the server is over there as well when another tab has been through', async () => {
+  const tab = await device.openTab()
+  device.network.isOnline = false
+  expect((await tab.engine.runOnce())?.phase).toBe('offline')
+  device.network.isOnline = true
+  world.server.passSeconds(60)
+  await device.sync()
+  await vi.waitFor(() => expect(tab.local.status.get().phase).toBe('idle'))
+})

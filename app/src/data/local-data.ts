@@ -1,10 +1,16 @@
 import type { Vault } from '#vault/vault.ts'
 import { type Collections, RecordStore } from './collections.ts'
 import { loadRecords } from './load-records.ts'
-import { closeForGood, connectDatabase, type LocalDatabase, withReopening } from './local-database.ts'
+import {
+  closeForGood,
+  connectDatabase,
+  type LocalDatabase,
+  openDatabase,
+  withReopening,
+} from './local-database.ts'
 import { readSyncMeta } from './meta.ts'
 import { receiveChanges } from './receive-changes.ts'
-import { createSyncStatus, type SyncStatus } from './sync-status.ts'
+import { createSyncStatus, noteContact, type SyncStatus } from './sync-status.ts'
 import { openTabChannel, type TabChannel } from './tab-channel.ts'
 import { createUnreadableEdits, type UnreadableEdits } from './unreadable-edits.ts'
 
@@ -49,11 +55,18 @@ export async function openLocalData(options: {
   const callAll = (listeners: Iterable<() => void>) => {
     for (const listener of listeners) listener()
   }
+  await Promise.all([openDatabase(db), openDatabase(feed)])
   const { lastSuccessAt, serverTime } = await db.dexie.transaction('rw', db.meta, () => readSyncMeta(db))
   const status = createSyncStatus(lastSuccessAt)
   const aheadMs = serverTime ? clock().getTime() - Date.parse(serverTime) : 0
   // Without a network only this much is certain: it is not earlier than it has been at the server.
   if (aheadMs < 0) status.set({ clockAheadMs: aheadMs })
+  const heedSuccess = async () => {
+    const before = status.get().lastSuccessAt
+    const after = (await readSyncMeta(db)).lastSuccessAt
+    status.set({ lastSuccessAt: after })
+    if (after !== before) noteContact(status)
+  }
   // Opened before the records are read, so that nothing that another tab writes meanwhile is missed.
   const opened = Promise.withResolvers<void>()
   const tabs = openTabChannel(vault.id, async (changed) => {
@@ -61,7 +74,7 @@ export async function openLocalData(options: {
     await withReopening(db, () => receiveChanges({ db, vault }, store, changed))
     unreadableEdits.remove(changed.discarded)
     if (changed.syncWanted) callAll(syncListeners)
-    else status.set({ lastSuccessAt: (await readSyncMeta(db)).lastSuccessAt })
+    else await heedSuccess()
   })
   unreadableEdits.add(await loadRecords({ db, vault }, store))
   opened.resolve()

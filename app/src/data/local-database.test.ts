@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { newTestVault } from '#test/vault.ts'
 import { databaseNameOf } from '#vault/vault-registry.ts'
-import { hasNewerData } from './local-database.ts'
+import { connectDatabase, hasNewerData, openDatabase } from './local-database.ts'
 import { openLocalData } from './local-data.ts'
 import { saveChanges } from './save.ts'
 import { idOf, newLocalData, pupilContent, schoolId, staffMemberId } from './test-records.ts'
@@ -51,4 +51,21 @@ test('B-070 an open tab writes its drafts down and gives way to a newer build', 
   ])
   expect(await saving).toEqual({ outcome: 'not-saved', reason: 'storage-failed' })
   local.close()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('B-070 a database that another page does not give free is told, not waited for without end', async () => {
+  const { id } = await newTestVault()
+  const request = indexedDB.open(databaseNameOf(id), 10)
+  await answered(request)
+  // A frozen page hears of nothing: whoever opens the database now waits behind this.
+  indexedDB.deleteDatabase(databaseNameOf(id))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const opening = openDatabase(connectDatabase(id, 'strict')).catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(await opening).toMatchObject({ name: 'BlockedError' })
+  request.result.close()
 })

@@ -162,9 +162,35 @@ export async function withReopening<T>(database: LocalDatabase, work: () => Prom
 }
 
 /** Takes a new connection in place of one that the browser has closed. */
-export async function reopen({ dexie }: LocalDatabase): Promise<void> {
-  dexie.close({ disableAutoOpen: false })
-  await dexie.open()
+export async function reopen(database: LocalDatabase): Promise<void> {
+  database.dexie.close({ disableAutoOpen: false })
+  await openDatabase(database)
+}
+
+const openingPatienceMs = 20_000
+
+/**
+ * Opens the database, or rejects where it stays shut: a tab that does not give it free, as one that the system has
+ * frozen, makes the browser wait without a word.
+ */
+export async function openDatabase({ dexie }: LocalDatabase): Promise<void> {
+  const patience = Promise.withResolvers<never>()
+  const timer = setTimeout(() => patience.reject(new BlockedError()), openingPatienceMs)
+  try {
+    await Promise.race([dexie.open(), patience.promise])
+  } catch (error) {
+    if (error instanceof BlockedError) dexie.close()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+class BlockedError extends Error {
+  constructor() {
+    super('another page does not give the database free')
+    this.name = 'BlockedError'
+  }
 }
 
 const closedForGood = new WeakSet<LocalDatabase>()

@@ -12,6 +12,7 @@ export const isStorageError = (error: unknown): boolean =>
   isConnectionError(error) || namesWithin(error).some((name) => storageErrors.includes(name))
 
 const storageErrors = [
+  'BlockedError',
   'QuotaExceededError',
   'AbortError',
   'DataError',

@@ -49,6 +49,11 @@ export interface SyncStatus {
   readonly subscribe: (listener: () => void) => () => void
 }
 
+/** The server has answered, to another tab or to a question: what kept this one from it is over. */
+export function noteContact({ get, set }: SyncStatus): void {
+  if (['offline', 'needs-sign-in', 'server-problem'].includes(get().phase)) set({ phase: 'idle' })
+}
+
 export function createSyncStatus(lastSuccessAt: string | null): SyncStatus {
   let progress: SyncProgress = {
     phase: 'idle',

@@ -1,3 +1,4 @@
+import { noteContact } from '#data/sync-status.ts'
 import type { SyncParts } from './exchange.ts'
 import type { HintedNews } from './hinted-news.ts'
 import { createHeadsPoll } from './poll-heads.ts'
@@ -25,7 +26,9 @@ export function createWorks(
     if (isWaiting) return run()
     const heads = await pollHeads().catch(() => ({ kind: 'news' as const }))
     if (heads.kind === 'busy') return { phase: 'server-problem' as const, retryAfterMs: heads.retryAfterMs }
-    return heads.kind === 'news' ? run() : nothingNew
+    if (heads.kind === 'news') return run()
+    noteContact(local.status)
+    return nothingNew
   }
   const heed = async () => {
     if (isHidden()) return 'resting'
