@@ -112,8 +112,8 @@ export const conflictMessages = {
   'conflicts.consultations': ['Konsultācijas', 'Consultations'],
   'conflicts.one-or-two': ['Viens vai divi izglītojamie?', 'One pupil or two?'],
   'conflicts.merge-detail': [
-    'Viss par {goes} pāriet pie {stays}: plāni, izvērtējumi, konsultācijas, kontakti. Viena semestra plāni kļūst par vienu plānu. Kur dati atšķiras, jums jautās. Apvienošanu var atsaukt.',
-    'Everything about {goes} goes to {stays}: plans, assessments, consultations, contacts. Plans of one semester become one plan. Where the two differ you will be asked. The merge can be undone.',
+    'Otrais ieraksts („{goes}”) kļūst par daļu no pirmā („{stays}”): plāni, izvērtējumi, konsultācijas, kontakti. Viena semestra plāni kļūst par vienu plānu. Kur dati atšķiras, jums jautās. Apvienošanu var atsaukt.',
+    'The second record (“{goes}”) becomes part of the first one (“{stays}”): plans, assessments, consultations, contacts. Plans of one semester become one plan. Where the two differ you will be asked. The merge can be undone.',
   ],
   'conflicts.keep-detail': [
     'Abi paliek, kā ir. Par šiem diviem vairs nejautās.',
