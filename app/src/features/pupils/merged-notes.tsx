@@ -13,6 +13,7 @@ import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { Group } from '#ui/layout/layout.tsx'
+import { useLostFocus } from '#ui/layout/use-lost-focus.ts'
 
 /** Which pupils were merged into this one, and the way back for who may edit both. */
 export function MergedNotes({ pupil }: { readonly pupil: Pupil }) {
@@ -37,6 +38,9 @@ function MergedNote({ alias, pupil }: { readonly alias: Alias; readonly pupil: P
     [alias.fromId],
   )
   const state = useRecordState('alias', alias.id)
+  const isWaiting = state === 'onDevice' || state === 'sent'
+  const [wasWaiting] = useState(isWaiting)
+  const text = useLostFocus<HTMLParagraphElement>(isWaiting && !wasWaiting)
   const subject = subjectOf(collections, 'pupil', pupil.id)
   const mayUndo =
     former !== undefined &&
@@ -51,9 +55,11 @@ function MergedNote({ alias, pupil }: { readonly alias: Alias; readonly pupil: P
         name: former ? `${surnameFirst(former)}, ${former.classGroup}` : t('pupils.merged-unknown'),
         time: formats.dateTime(alias.createdAt),
       })}
-      action={mayUndo && (state === 'confirmed' || state === 'needsYou') && <UndoButton aliasId={alias.id} />}
+      action={mayUndo && !isWaiting && <UndoButton aliasId={alias.id} />}
     >
-      {t(state === 'onDevice' || state === 'sent' ? 'pupils.merge-undo-waits' : 'pupils.merged-text')}
+      <p ref={text} tabIndex={-1}>
+        {t(isWaiting ? 'pupils.merge-undo-waits' : 'pupils.merged-text')}
+      </p>
     </Notice>
   )
 }
@@ -62,17 +68,22 @@ function MergedNote({ alias, pupil }: { readonly alias: Alias; readonly pupil: P
 function UndoButton({ aliasId }: { readonly aliasId: string }) {
   const { t } = useI18n()
   const { save, isSaving, problem } = useSaving()
-  const [isAsking, setIsAsking] = useState(false)
+  /** Null until it has been asked once. */
+  const [isAsking, setIsAsking] = useState<boolean | null>(null)
+  const question = useLostFocus<HTMLParagraphElement>(isAsking === true)
+  const begin = useLostFocus<HTMLButtonElement>(isAsking === false)
   if (!isAsking) {
     return (
-      <Button icon="undo" onClick={() => setIsAsking(true)}>
+      <Button icon="undo" ref={begin} onClick={() => setIsAsking(true)}>
         {t('pupils.merge-undo')}
       </Button>
     )
   }
   return (
     <>
-      <p>{t('pupils.merge-undo-ask')}</p>
+      <p ref={question} tabIndex={-1}>
+        {t('pupils.merge-undo-ask')}
+      </p>
       <Group>
         <Button
           variant="primary"
@@ -83,7 +94,11 @@ function UndoButton({ aliasId }: { readonly aliasId: string }) {
         </Button>
         <Button onClick={() => setIsAsking(false)}>{t('common.cancel')}</Button>
       </Group>
-      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      {problem !== undefined && (
+        <Notice tone="error" announce="urgent">
+          {problem}
+        </Notice>
+      )}
     </>
   )
 }
