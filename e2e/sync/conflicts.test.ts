@@ -143,6 +143,49 @@ test('a decision that meets a newer text waits for another look with every word 
   }
 })
 
+test('wording that waits for another look is said to be whose it is, and the text that lost before stays readable', async () => {
+  const zane = await world.openDevice(await world.school.hire({ role: 'schoolCoordinator' }))
+  await settle(zane)
+  await anna.save([patchPlan(planId, { agreement: 'Annas', evaluation: 'Annas' })])
+  await ilze.save([patchPlan(planId, { agreement: 'Ilzes', evaluation: 'Ilzes' })])
+  await settle(anna, ilze, zane)
+  const id = openOn(zane)[0]?.id ?? ''
+  const resolution = { agreement: 'Zanes', evaluation: 'Ilzes' }
+  await zane.save([{ op: 'resolve', id, resolution }])
+  await anna.save([patchPlan(planId, { agreement: 'Annas, vēlāk', evaluation: 'Annas, vēlāk' })])
+  await settle(anna, zane, ilze)
+  const laterText = {
+    theirs: 'Annas, vēlāk',
+    theirsFrom: { by: anna.staffMemberId, at: world.server.now().toISOString() },
+  }
+  for (const device of [zane, ilze]) {
+    const [open] = openOn(device)
+    expect(open).toMatchObject({ id, mineBy: ilze.staffMemberId, resolvedBy: zane.staffMemberId, resolution })
+    expect(open?.fields).toMatchObject({
+      agreement: {
+        ...laterText,
+        mine: 'Zanes',
+        mineFrom: { by: zane.staffMemberId },
+        earlier: [{ value: 'Ilzes', by: ilze.staffMemberId, at: open?.mineAt }],
+      },
+      evaluation: { ...laterText, mine: 'Ilzes' },
+    })
+    // Whose text it is the conflict itself says.
+    expect(open?.fields['evaluation']).not.toHaveProperty('mineFrom')
+    expect(open?.fields['evaluation']).not.toHaveProperty('earlier')
+  }
+  expect(zane.local.store.pending.merged().map(({ mutation, result }) => [mutation.id, result?.r])).toEqual([
+    [id, 'conflict'],
+  ])
+  await ilze.save([patchPlan(planId, { agreement: 'Ilzes, vēlāk' })])
+  await anna.save([patchPlan(planId, { agreement: 'Annas, pēdējais' })])
+  await settle(anna, ilze)
+  expect(openOn(ilze).find((conflict) => conflict.id === id)?.fields['agreement']?.earlier).toMatchObject([
+    { value: 'Ilzes' },
+    { value: 'Zanes', by: zane.staffMemberId },
+  ])
+})
+
 test('an edit that meets a deleted record waits for a person, who can bring the record back with it', async () => {
   await anna.save([{ op: 'delete', entity: 'supportPlan', id: planId }])
   await ilze.save([patchPlan(planId, { agreement: 'Vēl vajadzīgs' })])
@@ -168,6 +211,22 @@ test('a deletion that meets an edited record waits for a person, who can keep th
   for (const device of [anna, ilze]) {
     expect(openOn(device)).toEqual([])
     expect(planOn(device)?.agreement).toBe('Jauns')
+  }
+})
+
+test('a decision to delete that meets a newer text says whose it was and waits', async () => {
+  await ilze.save([patchPlan(planId, { agreement: 'Jauns' })])
+  await anna.save([{ op: 'delete', entity: 'supportPlan', id: planId }])
+  await settle(ilze, anna)
+  const id = openOn(anna)[0]?.id ?? ''
+  await anna.save([{ op: 'resolve', id, resolution: { choice: 'apply' } }])
+  await ilze.save([patchPlan(planId, { agreement: 'Vēl jaunāks' })])
+  await settle(ilze, anna)
+  for (const device of [anna, ilze]) {
+    expect(planOn(device)?.agreement).toBe('Vēl jaunāks')
+    expect(openOn(device)).toMatchObject([
+      { id, resolvedBy: anna.staffMemberId, resolution: { choice: 'apply' } },
+    ])
   }
 })
 

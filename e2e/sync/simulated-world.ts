@@ -208,13 +208,8 @@ function inOrder<R extends { id: string }>(entity: EntityName, records: readonly
     if (entity === 'supportPlan') return String(fields['pupilId'])
     if (entity === 'heldChange') return JSON.stringify(fields['mutations'], withoutIds)
     if (entity !== 'conflict') return record.id
-    return JSON.stringify([
-      fields['pupilId'],
-      fields['entity'],
-      fields['kind'],
-      fields['fields'],
-      fields['mineBy'],
-    ])
+    const { pupilId, entity: about, kind, fields: contested, mineBy } = fields
+    return JSON.stringify([pupilId, about, kind, contested, mineBy], withoutIds)
   }
   return records.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }

@@ -15,7 +15,8 @@ export class PendingEdits {
     this.remove(seq)
     if (state === 'confirmed') {
       const isSecond = mutation.op === 'create' && entry.result?.aliasOf !== undefined
-      if (entry.result?.r === 'merged' || isSecond) this.#merged = [...this.#merged, entry]
+      const isLate = mutation.op === 'resolve' && entry.result?.r === 'conflict'
+      if (entry.result?.r === 'merged' || isSecond || isLate) this.#merged = [...this.#merged, entry]
       return
     }
     this.#bySeq.set(seq, entry)
@@ -46,7 +47,7 @@ export class PendingEdits {
     return this.#listed
   }
 
-  /** Edits that the server merged with somebody else's since the vault was opened. */
+  /** Edits that the server merged with somebody else's, and decisions that met a newer change, since the vault was opened. */
   merged(): readonly OutboxEntry[] {
     return this.#merged
   }

@@ -12,7 +12,7 @@ export function useOutbox(): readonly OutboxEntry[] {
   )
 }
 
-/** The person's changes that met a colleague's and were merged with them, since the vault was opened. */
+/** The person's changes that met a colleague's: merged with them, or decisions that wait for another look. */
 export function useMergedEdits(): readonly OutboxEntry[] {
   const { store } = useLocalData()
   return useSyncExternalStore(

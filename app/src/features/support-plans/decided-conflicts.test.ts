@@ -38,3 +38,9 @@ test('after a wording of one’s own both texts can be read', () => {
   const lost = notTaken(conflictAbout({ agreement: values }, { agreement: 'abu' }))
   expect(lost[0]?.values).toEqual(['manējais', 'otra'])
 })
+
+test('what was wanted before a decision met a newer text can be read as well', () => {
+  const earlier = [{ value: 'agrākais', by: null, at: null }]
+  const lost = notTaken(conflictAbout({ agreement: { ...values, earlier } }, { agreement: 'otra' }))
+  expect(lost[0]?.values).toEqual(['agrākais', 'manējais'])
+})

@@ -34,10 +34,12 @@ function decidedConflicts(
 export function notTaken({ entity, fields, resolution }: Conflict): NotTaken[] {
   const about = entityName.safeParse(entity)
   if (!about.success) return []
-  return Object.entries(fields).map(([field, { mine, theirs }]) => ({
+  return Object.entries(fields).map(([field, { mine, theirs, earlier = [] }]) => ({
     entity: about.data,
     field,
-    values: [mine, theirs].filter((value) => !sameValue(value, resolution?.[field])),
+    values: [...earlier.map(({ value }) => value), mine, theirs].filter(
+      (value) => !sameValue(value, resolution?.[field]),
+    ),
   }))
 }
 

@@ -43,7 +43,9 @@ function SentLine({ sent: { entity, id, at } }: { readonly sent: SentRecord }) {
   const { t } = useI18n()
   const { collections } = useLocalData()
   const pupil = useRecord('pupil', pupilIdOf(collections, entity, id))
-  const isMerged = useMergedEdits().some(({ mutation }) => mutation.id === id)
+  const isMerged = useMergedEdits().some(
+    ({ mutation, result }) => mutation.id === id && result?.r !== 'conflict',
+  )
   return (
     <div>
       <span className={styles['what']}>{entityLabel(entity, t)}</span>

@@ -326,6 +326,10 @@ export const syncStatusMessages = {
     'Apvienots ar cita darbinieka izmaiņām: {what}.',
     'Merged with the changes of a colleague: {what}.',
   ],
+  'sync-status.late-decision': [
+    'Pēc jūsu izvēles kāds šo ierakstu mainīja; paskatieties vēlreiz: {what}.',
+    'Somebody changed this record after your choice; look again: {what}.',
+  ],
   'sync-status.merged-mark': [
     'apvienots ar cita darbinieka izmaiņām',
     'merged with the changes of a colleague',

@@ -5,9 +5,10 @@ import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, sameValue } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
+import { besideRecord, replaceMine } from './contested-values.ts'
 import { mayDecidePair, mergePupils } from './merge-pupils.ts'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
-import { type Contested, contestedIn } from './open-conflict.ts'
+import { type Contested, contestedIn, sidesOf } from './open-conflict.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { aboutOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
@@ -68,8 +69,9 @@ function settle(
   if (resolution['choice'] !== 'apply') return refused('invalid-fields', stored.version, ['resolution'])
   if (kind === 'possibleDuplicate') return mergePupils(state, push, mutation, stored)
   // Somebody changed the record after this person looked: the decision waits for another look.
-  if (!isAsDecided(mutation, record, recordVersion))
-    return { r: 'conflict', ver: record.version, conflictId: stored.id }
+  if (!isAsDecided(mutation, record, recordVersion)) {
+    return lookAgain(state, push, mutation, stored, resolution)
+  }
   if (kind === 'deleteOnEdited') {
     const refusal = refuseDelete(state, push, record)
     if (refusal) return refusal
@@ -84,6 +86,20 @@ function settle(
   if (faults.length > 0) return refused('invalid-fields', record.version, faults)
   putVersion(state, push, mutation, record, content, Object.keys(mine), null)
   return undefined
+}
+
+/** The decision stays in the open conflict, so that everybody can be told why there is a question again. */
+function lookAgain(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  resolution: JsonFields,
+  more: JsonFields = {},
+): Outcome {
+  const told = { ...more, resolvedBy: push.access.staffMemberId, resolvedAt: push.receivedAt, resolution }
+  const ver = putVersion(state, push, mutation, stored, { ...stored.content, ...told }, Object.keys(told))
+  return { r: 'conflict', ver, conflictId: stored.id }
 }
 
 /** What was seen counts more than the version: a restored server counts its versions again. */
@@ -125,16 +141,16 @@ function settleFields(
   if (merge.kind === 'conflict') {
     // Somebody changed the field after this person looked: the decision waits for another look.
     const fields = { ...contested }
-    for (const [field, decided] of Object.entries(changes)) {
+    const author = { by: push.author.staffMemberId, at: mutation.at }
+    for (const [field, before] of Object.entries(contested)) {
       // Also of the other fields: the person's own wording may stand nowhere else.
-      const theirs = record.content[field] ?? null
-      fields[field] = { base: contested[field]?.base ?? null, mine: decided, theirs }
+      const decided = changes[field]
+      if (decided === undefined) continue
+      const replaced = replaceMine(before, sidesOf(stored), decided, author)
+      fields[field] = besideRecord(replaced, record, field, later)
     }
-    putVersion(state, push, mutation, stored, { ...stored.content, fields }, ['fields'])
     return {
-      r: 'conflict',
-      ver: stored.version + 1,
-      conflictId: stored.id,
+      ...lookAgain(state, push, mutation, stored, resolution, { fields }),
       fields: Object.keys(merge.contested),
     }
   }

@@ -2,7 +2,8 @@ import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/do
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { v5 as derivedUuid } from 'uuid'
 import type { Outcome } from './outcome.ts'
-import { pupilIdOf, type Push, type PushState } from './push-state.ts'
+import { besideRecord, replaceMine, type Sides } from './contested-values.ts'
+import { pupilIdOf, type Push, type PushState, textOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putVersion } from './versions.ts'
 
@@ -40,10 +41,14 @@ export function openConflict(
       : undefined
   if (earlier) {
     const before = contestedIn(earlier)
-    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
-      field,
-      { ...values, base: before[field]?.base ?? values.base },
-    ])
+    const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+    const author = { by: push.author.staffMemberId, at: mutation.at }
+    const sides = { ...sidesOf(earlier), mine: author }
+    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => {
+      const known = before[field]
+      if (!known) return [field, values]
+      return [field, besideRecord(replaceMine(known, sides, values.mine, author), stored, field, later)]
+    })
     const content = {
       ...earlier.content,
       fields: { ...before, ...Object.fromEntries(now) },
@@ -56,6 +61,12 @@ export function openConflict(
   putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
   return { ...result, conflictId: record.id }
 }
+
+/** Whom a conflict names for all of its fields. */
+export const sidesOf = ({ content }: StoredRecord): Sides => ({
+  mine: { by: textOf(content['mineBy']), at: textOf(content['mineAt']) },
+  theirs: { by: textOf(content['theirsBy']), at: textOf(content['theirsAt']) },
+})
 
 export const contestedIn = (record: StoredRecord): Contested =>
   conflict.shape.fields.parse(record.content['fields'])

@@ -1,0 +1,59 @@
+import type { Authorship, ContestedValue, Wording } from '@pumpurs/shared/domain/conflict'
+import type { JsonValue } from '@pumpurs/shared/domain/primitives'
+import { sameValue } from '@pumpurs/shared/sync/merge'
+import type { LaterVersion } from './record-queries.ts'
+import type { StoredRecord } from './synced-tables.ts'
+
+/** Whom a conflict names for all of its fields. */
+export interface Sides {
+  mine: Authorship
+  theirs: Authorship
+}
+
+const nobodyKnown: Authorship = { by: null, at: null }
+
+/** Who gave a field the value that the record has now. `later`: the record's latest versions. */
+function writerOf(record: StoredRecord, field: string, later: readonly LaterVersion[]): Authorship {
+  const change = later.findLast(({ fields }) => fields.includes(field))
+  if (change) return { by: change.actor, at: change.receivedAt }
+  const isLatest = record.fieldVersions[field] === record.version
+  return isLatest ? { by: record.updatedBy, at: record.updatedAt } : nobodyKnown
+}
+
+/** A contested field beside the record as it is now: whose value stands there, where it is another than before. */
+export function besideRecord(
+  before: ContestedValue,
+  record: StoredRecord,
+  field: string,
+  later: readonly LaterVersion[],
+): ContestedValue {
+  const theirs = record.content[field] ?? null
+  if (sameValue(theirs, before.theirs)) return before
+  return { ...before, theirs, theirsFrom: writerOf(record, field, later) }
+}
+
+/**
+ * A contested field whose loser's value is replaced by a newer wording. What somebody else had written there stays
+ * readable as an earlier one; a value that was known already keeps its author.
+ */
+export function replaceMine(
+  before: ContestedValue,
+  sides: Sides,
+  value: JsonValue,
+  author: Authorship,
+): ContestedValue {
+  const { mineFrom: _, earlier = [], ...rest } = before
+  const mine: Wording = { value: before.mine, ...(before.mineFrom ?? sides.mine) }
+  const theirs: Wording = { value: before.theirs, ...(before.theirsFrom ?? sides.theirs) }
+  const known = [mine, theirs, ...earlier].find((one) => sameValue(one.value, value))
+  const { by, at } = known ?? author
+  const left = by === mine.by ? earlier : [...earlier, mine]
+  const kept = left.filter((one) => !sameValue(one.value, value))
+  const isNamed = by === sides.mine.by && at === sides.mine.at
+  return {
+    ...rest,
+    mine: value,
+    ...(!isNamed && { mineFrom: { by, at } }),
+    ...(kept.length > 0 && { earlier: kept }),
+  }
+}
