@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeParagraphs, mergePatch, mergeSets, sameValue, type Trunk } from './merge.ts'
+import { mergeParagraphs, mergePatch, mergeSets, sameValue, type Trunk, uniteParagraphs } from './merge.ts'
 import { mergePolicies } from './merge-policies.ts'
 
 const plain = { fields: {}, groups: [] }
@@ -229,6 +229,32 @@ describe('long texts and sets', () => {
 
   test('two edits of the same paragraph are for a person', () => {
     expect(mergeParagraphs('a', 'a b', 'a c')).toBeUndefined()
+  })
+
+  test('of two texts in one only the paragraphs that both touched stand twice', () => {
+    const base = 'A\n\nB\n\nC\n\nD\n\nE'
+    const mine = 'A\n\nB mana\n\nC\n\nD mana\n\nE'
+    const theirs = 'A viņas\n\nB\n\nC\n\nD viņas\n\nE'
+    expect(uniteParagraphs(base, mine, theirs)).toBe('A viņas\n\nB mana\n\nC\n\nD viņas\nD mana\n\nE')
+    expect(uniteParagraphs('', 'A\nmana\nZ', 'A\nviņas\nZ')).toBe('A\nviņas\nmana\nZ')
+    expect(uniteParagraphs('', 'A', 'A')).toBe('A')
+  })
+
+  test('of two texts in one no paragraph is lost that one of the sides has written', () => {
+    const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 6 })
+    fc.assert(
+      fc.property(lines, lines, lines, (base, mine, theirs) => {
+        const [old, ours, other] = [base.join('\n'), mine.join('\n'), theirs.join('\n')]
+        const united = uniteParagraphs(old, ours, other).split('\n')
+        const written = [...mine, ...theirs].filter((line) => !base.includes(line))
+        for (const line of written) expect(united).toContain(line)
+      }),
+    )
+  })
+
+  test('two texts that are too long to compare stand one after the other', () => {
+    const blank = '\n'.repeat(4_000)
+    expect(uniteParagraphs(blank, `${blank}a`, `${blank}b`)).toBe(`${blank}b\na`)
   })
 
   test('an addition is never lost to the other side’s removal of something else', () => {

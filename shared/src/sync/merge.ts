@@ -70,18 +70,50 @@ function isComparable(one: readonly string[], other: readonly string[]): boolean
   return pairs <= mostPairs
 }
 
+type Region = ReturnType<typeof diff3Merge<string>>[number]
+
+/** What both edits agree on and what they disagree about, in order; undefined for texts that are too long to tell. */
+function regionsOf(base: string, mine: string, theirs: string): Region[] | undefined {
+  const [before, ours, other] = [linesOf(base), linesOf(mine), linesOf(theirs)]
+  if (!isComparable(before, ours) || !isComparable(before, other)) return undefined
+  return diff3Merge(ours, before, other, { excludeFalseConflicts: true })
+}
+
+const textOf = (lines: readonly string[]): string => lines.map((line) => line.slice(1)).join('\n')
+
 /** Both edits of a text, when they touch different paragraphs; undefined when not, or when it is too long to tell. */
 export function mergeParagraphs(base: JsonValue, mine: JsonValue, theirs: JsonValue): string | undefined {
   if (!isText(base) || !isText(mine) || !isText(theirs)) return undefined
-  const [before, ours, other] = [linesOf(base), linesOf(mine), linesOf(theirs)]
-  if (!isComparable(before, ours) || !isComparable(before, other)) return undefined
-  const regions = diff3Merge(ours, before, other, { excludeFalseConflicts: true })
+  const regions = regionsOf(base, mine, theirs)
+  if (!regions) return undefined
   const merged: string[] = []
   for (const region of regions) {
     if (!region.ok) return undefined
     merged.push(...region.ok)
   }
-  return merged.map((line) => line.slice(1)).join('\n')
+  return textOf(merged)
+}
+
+/** Two edits of the same lines: what they share at the start and the end once, between them theirs and then mine. */
+function bothOf(mine: readonly string[], theirs: readonly string[]): string[] {
+  const shortest = Math.min(mine.length, theirs.length)
+  let start = 0
+  while (start < shortest && mine[start] === theirs[start]) start += 1
+  let end = 0
+  while (end < shortest - start && mine[mine.length - 1 - end] === theirs[theirs.length - 1 - end]) end += 1
+  return [
+    ...mine.slice(0, start),
+    ...theirs.slice(start, theirs.length - end),
+    ...mine.slice(start, mine.length - end),
+    ...mine.slice(mine.length - end),
+  ]
+}
+
+/** Both edits of a text in one, for a person to correct: paragraphs that both touched stand there twice. */
+export function uniteParagraphs(base: string, mine: string, theirs: string): string {
+  const regions = regionsOf(base, mine, theirs)
+  if (!regions) return textOf(bothOf(linesOf(mine), linesOf(theirs)))
+  return textOf(regions.flatMap(({ ok, conflict }) => ok ?? (conflict ? bothOf(conflict.a, conflict.b) : [])))
 }
 
 const isTextList = (value: JsonValue): value is string[] => Array.isArray(value) && value.every(isText)
