@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contestsOf, decide, takeAll, uniteTexts } from './choices.ts'
+import { contestsOf, decide, takeAll } from './choices.ts'
 import { compareWords } from './use-word-difference.ts'
 
 const fields = {
@@ -15,7 +14,7 @@ test('a decision has a value for every contested field, or names those without',
     undecided: ['targetValue'],
     faulty: [],
   })
-  expect(decide('planGoal', contests, takeAll(contests, 'theirs')).resolution).toEqual({
+  expect(decide('planGoal', contests, takeAll(contests, 'theirs', {})).resolution).toEqual({
     goal: 'Lasīt grupā',
     targetValue: '70',
   })
@@ -23,7 +22,7 @@ test('a decision has a value for every contested field, or names those without',
 
 test('own wording is checked by the rules of the record', () => {
   const contests = contestsOf(fields, undefined)
-  const choices = { ...takeAll(contests, 'mine'), goal: { take: 'own' as const, text: '' } }
+  const choices = { ...takeAll(contests, 'mine', {}), goal: { take: 'own' as const, text: '' } }
   expect(decide('planGoal', contests, choices).faulty).toEqual(['goal'])
 })
 
@@ -34,19 +33,23 @@ test('a record that has moved on from both sides offers what it says now', () =>
   ])
 })
 
-test('two texts are put together with their common paragraphs once', () => {
-  expect(uniteTexts('A\nmana\nZ', 'A\nviņas\nZ')).toBe('A\nviņas\nmana\nZ')
-  expect(uniteTexts('A', 'A')).toBe('A')
+test('one side for all fields keeps what was written for one of them', () => {
+  const contests = contestsOf(fields, undefined)
+  const written = { goal: { take: 'own' as const, text: 'Lasīt katru dienu grupā' } }
+  expect(takeAll(contests, 'mine', written)).toEqual({
+    goal: { take: 'mine', text: 'Lasīt katru dienu grupā', of: 'Lasīt katru dienu' },
+    targetValue: { take: 'mine', text: '', of: '80' },
+  })
 })
 
-const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 6 }).map((lines) => lines.join('\n'))
-test('no paragraph of either side is lost', () => {
-  fc.assert(
-    fc.property(text, text, (mine, theirs) => {
-      const united = uniteTexts(mine, theirs).split('\n')
-      for (const line of [...mine.split('\n'), ...theirs.split('\n')]) expect(united).toContain(line)
-    }),
-  )
+test('a side that says something else by now was not chosen', () => {
+  const choices = takeAll(contestsOf(fields, undefined), 'mine', {})
+  const { goal, targetValue } = fields
+  const later = contestsOf({ goal: { ...goal, mine: 'Lasīt mājās' }, targetValue }, undefined)
+  expect(decide('planGoal', later, choices)).toMatchObject({
+    resolution: { targetValue: '80' },
+    undecided: ['goal'],
+  })
 })
 
 test('words are compared as words, Latvian letters included', async () => {

@@ -1,18 +1,29 @@
 import type { ContestedValue } from '@pumpurs/shared/domain/conflict'
 import type { EntityName } from '@pumpurs/shared/domain/entities'
-import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
+import { type JsonFields, type JsonValue, jsonValue } from '@pumpurs/shared/domain/primitives'
 import { findFieldFaults } from '@pumpurs/shared/domain/record-rules'
 import { sameValue } from '@pumpurs/shared/sync/merge'
 import { z } from 'zod'
 
-/** What a person took for one field. `now`: what the record has come to say since; `own`: their own wording. */
-const choice = z.object({ take: z.enum(['mine', 'theirs', 'now', 'own']), text: z.string() })
+/**
+ * What a person took for one field. `now`: what the record has come to say since; `own`: their own wording. `of`: what
+ * the side said when they took it.
+ */
+const choice = z.object({
+  take: z.enum(['mine', 'theirs', 'now', 'own']),
+  text: z.string(),
+  of: jsonValue.exactOptional(),
+})
 export type Choice = z.infer<typeof choice>
 export type Take = Choice['take']
 
 /** By field; null: not chosen yet. */
 export type Choices = Record<string, Choice | null>
 export const choiceEdits = z.record(z.string(), choice.nullable())
+export const nothingChosen: Choices = {}
+
+/** Under which a decision that was begun is kept as a draft. */
+export const choicesKey = (conflictId: string): string => `conflict:${conflictId}`
 
 /** What one contested field offers. */
 export interface Contest extends ContestedValue {
@@ -34,16 +45,21 @@ export function contestsOf(
   })
 }
 
-/** The value that a choice stands for; undefined where there is none. */
+/** The value that a choice stands for; undefined where there is none, or where the side says something else by now. */
 export function valueOf(
   { mine, theirs, now }: Contest,
   chosen: Choice | null | undefined,
 ): JsonValue | undefined {
   if (!chosen) return undefined
-  if (chosen.take === 'mine') return mine
-  if (chosen.take === 'theirs') return theirs
-  return chosen.take === 'now' ? now : chosen.text
+  const { take, text, of } = chosen
+  if (take === 'own') return text
+  const value = { mine, theirs, now }[take]
+  return of === undefined || sameValue(of, value) ? value : undefined
 }
+
+/** What was taken, as long as it stands for a value. */
+export const takenOf = (contest: Contest, chosen: Choice | null): Take | null =>
+  chosen && valueOf(contest, chosen) !== undefined ? chosen.take : null
 
 export interface Decision {
   readonly resolution: JsonFields
@@ -65,25 +81,11 @@ export function decide(entity: EntityName, contests: readonly Contest[], choices
   return { resolution, undecided, faulty: findFieldFaults(entity, resolution) }
 }
 
-/** The same side for every field. */
-export const takeAll = (contests: readonly Contest[], take: 'mine' | 'theirs'): Choices =>
-  Object.fromEntries(contests.map(({ field }) => [field, { take, text: '' }]))
-
-/**
- * Both texts in one: what they share at the start and the end once, between them the other side's paragraphs and
- * then mine. A person corrects it before it is saved.
- */
-export function uniteTexts(mine: string, theirs: string): string {
-  const [ours, other] = [mine.split('\n'), theirs.split('\n')]
-  const shortest = Math.min(ours.length, other.length)
-  let start = 0
-  while (start < shortest && ours[start] === other[start]) start += 1
-  let end = 0
-  while (end < shortest - start && ours[ours.length - 1 - end] === other[other.length - 1 - end]) end += 1
-  return [
-    ...ours.slice(0, start),
-    ...other.slice(start, other.length - end),
-    ...ours.slice(start, ours.length - end),
-    ...ours.slice(ours.length - end),
-  ].join('\n')
-}
+/** The same side for every field. What somebody has written for one stays for when they want it after all. */
+export const takeAll = (contests: readonly Contest[], take: 'mine' | 'theirs', before: Choices): Choices =>
+  Object.fromEntries(
+    contests.map((contest) => {
+      const { field, [take]: of } = contest
+      return [field, { take, text: before[field]?.text ?? '', of }]
+    }),
+  )

@@ -52,6 +52,20 @@ const goal: EntityRecords['planGoal'] = {
   initialValue: '50',
   targetValue: '70',
 }
+const assessmentContent = {
+  schoolYear: '2026',
+  semester: 1 as const,
+  assessedOn: '2026-11-20',
+  catalogueVersion: '2026-1',
+  state: 'open' as const,
+  proposedLevel: null,
+  level: null,
+  conclusion: 'A otra\n\nB otra',
+  highestM: null,
+  highestE: null,
+  highestG: null,
+  highestS: null,
+}
 const contested = conflictRecord(40, {
   entity: 'planGoal',
   recordId: goal.id,
@@ -177,4 +191,123 @@ test('two versions of one person are told apart by their age', () => {
   expect(screen.queryByText(/Divi cilvēki/)).toBeNull()
   expect(field('Mērķis').getByRole('heading', { level: 3, name: 'Jaunākā versija' })).toBeTruthy()
   expect(field('Mērķis').getByRole('radio', { name: 'Paturēt agrāko' })).toBeTruthy()
+})
+
+const decided = {
+  ...contested,
+  version: 2,
+  status: 'resolved' as const,
+  resolvedBy: colleague.id,
+  resolvedAt: '2026-11-23T09:50:00.000Z',
+  resolution: { goal: 'Lasīt grupā', targetValue: '80' },
+}
+
+test('wording that was being written when the decision of a colleague arrives is kept until it is discarded', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  open()
+  fireEvent.click(field('Mērķis').getByLabelText('Rakstīt citādi'))
+  const area = field('Mērķis').getByLabelText('Mans formulējums')
+  area.focus()
+  fireEvent.change(area, { target: { value: 'Lasīt katru dienu grupā' } })
+  act(() => arrive('conflict', decided))
+  expect(document.activeElement?.textContent).toBe('Versija ir izvēlēta')
+  const left = await screen.findByRole('region', { name: 'Jūsu nesaglabātais formulējums' })
+  expect(within(left).getByText('Lasīt katru dienu grupā')).toBeTruthy()
+
+  cleanup()
+  open()
+  await screen.findByText('Lasīt katru dienu grupā')
+  press('Atmest formulējumu')
+  await waitFor(() => expect(screen.queryByText('Lasīt katru dienu grupā')).toBeNull())
+
+  cleanup()
+  open()
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  expect(screen.queryByText('Jūsu nesaglabātais formulējums')).toBeNull()
+})
+
+test('one press for a whole side keeps the wording that was written for a field', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  open()
+  const own = () => fireEvent.click(field('Mērķis').getByLabelText('Rakstīt citādi'))
+  own()
+  fireEvent.change(field('Mērķis').getByLabelText('Mans formulējums'), { target: { value: 'Abi kopā' } })
+  press('Visas otras')
+  own()
+  expect(field('Mērķis').getByLabelText('Mans formulējums')).toHaveProperty('value', 'Abi kopā')
+})
+
+test('both texts in one take the place of own wording with a way back', () => {
+  arrive('grant', grant('schoolCoordinator'))
+  arrive('riskAssessment', { ...header, ...assessmentContent, id: idOf(50), pupilId: idOf(1) })
+  arrive('conflict', {
+    ...contested,
+    entity: 'riskAssessment',
+    recordId: idOf(50),
+    fields: { conclusion: { base: 'A\n\nB', mine: 'A\n\nB mana', theirs: 'A otra\n\nB otra' } },
+  })
+  open()
+  const text = () => field('Secinājums').getByLabelText('Mans formulējums')
+  press('Apvienot')
+  expect(text()).toHaveProperty('value', 'A otra\n\nB otra\nB mana')
+  expect(screen.queryByRole('button', { name: 'Atsaukt' })).toBeNull()
+  fireEvent.change(text(), { target: { value: 'Rūpīgi labots' } })
+  press('Apvienot')
+  press('Atsaukt')
+  expect(text()).toHaveProperty('value', 'Rūpīgi labots')
+})
+
+test('a decision that met a newer change is said to be whose it was, and every wording has its author', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', {
+    ...contested,
+    mineBy: colleague.id,
+    theirsBy: null,
+    resolvedBy: staffMemberId,
+    resolvedAt: '2026-11-23T09:50:00.000Z',
+    resolution: { goal: 'Lasīt mājās', targetValue: '80' },
+    fields: {
+      ...contested.fields,
+      goal: {
+        base: 'Lasīt',
+        mine: 'Lasīt mājās',
+        theirs: 'Lasīt grupā',
+        mineFrom: { by: staffMemberId, at: '2026-11-23T09:45:00.000Z' },
+        earlier: [{ value: 'Lasīt katru dienu', by: colleague.id, at: contested.mineAt }],
+      },
+    },
+  })
+  open()
+  expect(screen.getByText(/^Pēc jūsu izvēles kāds šo ierakstu mainīja/)).toBeTruthy()
+  expect(field('Mērķis').getByRole('heading', { level: 3, name: 'Mana versija' })).toBeTruthy()
+  expect(field('Mērķis').getByText('Anna Bērziņa, 23.11.2026. 12:00')).toBeTruthy()
+  expect(field('Mērķis').getByText('Lasīt katru dienu')).toBeTruthy()
+  expect(field('Vēlamā vērtība').getByRole('heading', { level: 3, name: 'Anna Bērziņa' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Visas/ })).toBeNull()
+})
+
+test('a colleague reads why a decided deletion is asked about again', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', {
+    ...contested,
+    kind: 'deleteOnEdited',
+    fields: {},
+    resolvedBy: colleague.id,
+    resolvedAt: '2026-11-23T09:50:00.000Z',
+    resolution: { choice: 'apply' },
+  })
+  open()
+  expect(screen.getByText(/jau bija izvēlēta \(Anna Bērziņa, 23\.11\.2026\. 11:50\)/)).toBeTruthy()
+})
+
+test('why a decision about a deletion was not saved is read aloud', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', { ...contested, kind: 'deleteOnEdited', fields: {} })
+  open()
+  fireEvent.click(screen.getByLabelText('Paturēt ierakstu'))
+  local.vault.lock()
+  press('Saglabāt izvēli')
+  expect((await screen.findByRole('alert')).textContent).toContain('Ekrāns ir bloķēts')
 })

@@ -3,6 +3,7 @@ import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { useState } from 'react'
 import { subjectOf } from '#data/access.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { Collections } from '#data/collections.ts'
@@ -48,6 +49,7 @@ function KnownConflict({ conflict, entity }: KnownProps) {
   const mayDelete = subject !== undefined && may(access, 'delete', subject)
   const address = recordAddress(collections, entity, conflict.recordId)
   const label = entityLabel(entity, t)
+  const [wasOpen] = useState(conflict.status === 'open')
   return (
     <Stack>
       <PageHeader
@@ -66,7 +68,7 @@ function KnownConflict({ conflict, entity }: KnownProps) {
       {conflict.status === 'open' && conflict.kind === 'possibleDuplicate' ? (
         <PossibleDuplicate conflict={conflict} />
       ) : conflict.status === 'resolved' ? (
-        <ResolvedConflict conflict={conflict} entity={entity} />
+        <ResolvedConflict conflict={conflict} entity={entity} isInItsPlace={wasOpen} />
       ) : conflict.kind === 'field' ? (
         <FieldConflict conflict={conflict} entity={entity} record={record} mayDecide={mayDecide} />
       ) : (

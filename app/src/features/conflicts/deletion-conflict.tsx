@@ -12,6 +12,7 @@ import { Card } from '#ui/layout/card.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
 import { useFieldWords } from './field-words.ts'
+import { LateDecision } from './late-decision.tsx'
 import { useSides } from './sides.ts'
 
 export interface DeletionConflictProps {
@@ -62,7 +63,7 @@ type Decision = 'apply' | 'keep'
 export function DeletionConflict({ conflict, entity, record, mayDecide, mayDelete }: DeletionConflictProps) {
   const { t } = useI18n()
   const fieldWords = useFieldWords(entity)
-  const sides = useSides(conflict)
+  const sides = useSides(conflict).sidesOf()
   const { save, isSaving, problem } = useSaving()
   const [decision, setDecision] = useState<Decision | null>(null)
   const [isChecked, setIsChecked] = useState(false)
@@ -79,6 +80,7 @@ export function DeletionConflict({ conflict, entity, record, mayDecide, mayDelet
   return (
     <Stack>
       <Notice tone="conflict">{t(says.intro)}</Notice>
+      <LateDecision conflict={conflict} />
       {!mayDecide && <Notice tone="info">{t('conflicts.not-yours')}</Notice>}
       <Card title={t(says.shown)}>
         <DescriptionList
@@ -112,7 +114,11 @@ export function DeletionConflict({ conflict, entity, record, mayDecide, mayDelet
               {t('conflicts.save')}
             </Button>
           </div>
-          {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+          {problem !== undefined && (
+            <Notice tone="error" announce="urgent">
+              {problem}
+            </Notice>
+          )}
         </Card>
       )}
     </Stack>

@@ -1,24 +1,34 @@
 import type { EntityName } from '@pumpurs/shared/domain/entities'
+import type { JsonValue } from '@pumpurs/shared/domain/primitives'
+import { uniteParagraphs } from '@pumpurs/shared/sync/merge'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { isFreeText } from '#data/format-field.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
+import { showToast } from '#ui/feedback/toast.ts'
 import { RadioGroup } from '#ui/form/radio-group.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { Card } from '#ui/layout/card.tsx'
-import { type Choice, type Contest, type Take, uniteTexts, valueOf } from './choices.ts'
+import { type Choice, type Contest, type Take, takenOf, valueOf } from './choices.ts'
 import { useFieldWords } from './field-words.ts'
 import { Pieces, SidePanel } from './side-panel.tsx'
-import type { Side } from './sides.ts'
+import type { Sides } from './sides.ts'
 import { useWordDifference } from './use-word-difference.ts'
 import styles from './conflict.module.css'
 
 export const choiceId = (field: string): string => `conflict-${field}`
 
+export interface EarlierWording {
+  readonly who: string
+  readonly value: JsonValue
+}
+
 export interface FieldChoiceProps {
   readonly entity: EntityName
   readonly contest: Contest
-  readonly sides: { readonly mine: Side; readonly theirs: Side }
+  readonly sides: Sides
+  /** What others wanted before, by name and time. */
+  readonly earlier: readonly EarlierWording[]
   readonly choice: Choice | null
   /** `2 of 3`; undefined where there is one only. */
   readonly position: string | undefined
@@ -27,13 +37,13 @@ export interface FieldChoiceProps {
   readonly onChange?: ((choice: Choice) => void) | undefined
 }
 
-interface ChooserProps extends Omit<FieldChoiceProps, 'onChange' | 'position'> {
+interface ChooserProps extends Omit<FieldChoiceProps, 'onChange' | 'position' | 'earlier'> {
   readonly onChange: (choice: Choice) => void
 }
 
 function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserProps) {
   const { t } = useI18n()
-  const { field, mine, theirs, now } = contest
+  const { field, base, mine, theirs, now } = contest
   const isText = isFreeText(entity, field, mine) && isFreeText(entity, field, theirs)
   const isParagraphs = mergePolicies[entity].fields[field] === 'paragraphs'
   const options: { value: Take; label: string }[] = [
@@ -45,7 +55,16 @@ function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserPro
   const written = choice?.text ?? ''
   const take = (wanted: Take) => {
     const start = written === '' && typeof mine === 'string' ? mine : written
-    onChange({ take: wanted, text: wanted === 'own' ? start : written })
+    onChange(
+      wanted === 'own'
+        ? { take: wanted, text: start }
+        : { take: wanted, text: written, of: contest[wanted] ?? null },
+    )
+  }
+  const unite = (ours: string, other: string) => {
+    const text = uniteParagraphs(typeof base === 'string' ? base : '', ours, other)
+    onChange({ take: 'own', text })
+    if (choice && written !== '' && written !== text) showToast(t('conflicts.united'), () => onChange(choice))
   }
   return (
     <>
@@ -53,14 +72,14 @@ function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserPro
         id={choiceId(field)}
         label={t('conflicts.choose')}
         choices={options}
-        value={choice?.take ?? null}
+        value={takenOf(contest, choice)}
         error={error}
         isInline
         onChange={take}
       />
       {isParagraphs && typeof mine === 'string' && typeof theirs === 'string' && (
         <div>
-          <Button icon="conflict" onClick={() => onChange({ take: 'own', text: uniteTexts(mine, theirs) })}>
+          <Button icon="conflict" onClick={() => unite(mine, theirs)}>
             {t('conflicts.unite')}
           </Button>
         </div>
@@ -81,20 +100,21 @@ function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserPro
 
 /** One contested field: both versions, the choice, and what will be saved. */
 export function FieldChoice(props: FieldChoiceProps) {
-  const { entity, contest, sides, choice, position, onChange } = props
+  const { entity, contest, sides, earlier, choice, position, onChange } = props
   const { t } = useI18n()
   const words = useFieldWords(entity)
   const { field, base, mine, theirs, now } = contest
   const isText = isFreeText(entity, field, mine) && isFreeText(entity, field, theirs)
   const difference = useWordDifference(isText ? mine : undefined, isText ? theirs : undefined)
   const result = valueOf(contest, choice)
+  const taken = takenOf(contest, choice)
   return (
     <Card title={words.label(field)} actions={position && <span className={styles['who']}>{position}</span>}>
       <div className={styles['sides']}>
-        <SidePanel title={sides.mine.title} who={sides.mine.who} isChosen={choice?.take === 'mine'}>
+        <SidePanel title={sides.mine.title} who={sides.mine.who} isChosen={taken === 'mine'}>
           {difference ? <Pieces pieces={difference.mine} /> : words.value(field, mine)}
         </SidePanel>
-        <SidePanel title={sides.theirs.title} who={sides.theirs.who} isChosen={choice?.take === 'theirs'}>
+        <SidePanel title={sides.theirs.title} who={sides.theirs.who} isChosen={taken === 'theirs'}>
           {difference ? <Pieces pieces={difference.theirs} /> : words.value(field, theirs)}
         </SidePanel>
         {onChange && (
@@ -104,10 +124,15 @@ export function FieldChoice(props: FieldChoiceProps) {
         )}
       </div>
       {now !== undefined && (
-        <SidePanel title={t('conflicts.now')} isChosen={choice?.take === 'now'}>
+        <SidePanel title={t('conflicts.now')} isChosen={taken === 'now'}>
           {words.value(field, now)}
         </SidePanel>
       )}
+      {earlier.map(({ who, value }) => (
+        <SidePanel key={`${who} ${JSON.stringify(value)}`} title={t('conflicts.earlier')} who={who}>
+          {words.value(field, value)}
+        </SidePanel>
+      ))}
       <details className={styles['base']}>
         <summary>{t('conflicts.base')}</summary>
         <div className={styles['value']}>{words.value(field, base)}</div>

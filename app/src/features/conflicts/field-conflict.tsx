@@ -11,9 +11,10 @@ import { showToast } from '#ui/feedback/toast.ts'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { useSaveShortcut } from '#ui/form/use-save-shortcut.ts'
 import { Group, Stack } from '#ui/layout/layout.tsx'
-import { choiceEdits, type Choices, contestsOf, decide, takeAll } from './choices.ts'
+import { choiceEdits, choicesKey, contestsOf, decide, nothingChosen, takeAll } from './choices.ts'
 import { choiceId, FieldChoice } from './field-choice.tsx'
 import { useFieldWords } from './field-words.ts'
+import { LateDecision } from './late-decision.tsx'
 import { useSides } from './sides.ts'
 
 export interface FieldConflictProps {
@@ -24,18 +25,27 @@ export interface FieldConflictProps {
   readonly mayDecide: boolean
 }
 
-const nothingChosen: Choices = {}
-
 /** Fields that two people changed differently. A decision begun is kept as a draft. */
 export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConflictProps) {
   const { t, formats } = useI18n()
   const words = useFieldWords(entity)
-  const sides = useSides(conflict)
+  const { sidesOf, whoOf } = useSides(conflict)
   const { save, isSaving, problem } = useSaving()
-  const form = useDraftedForm(`conflict:${conflict.id}`, choiceEdits, nothingChosen)
+  const form = useDraftedForm(choicesKey(conflict.id), choiceEdits, nothingChosen)
   const [attempt, setAttempt] = useState(0)
   const contests = useMemo(() => contestsOf(conflict.fields, record), [conflict.fields, record])
   const { resolution, undecided, faulty } = decide(entity, contests, form.value)
+
+  const sides = contests.map((contest) => sidesOf(contest))
+  const [first] = sides
+  // "All mine" says something only where the same two stand on the sides of every field.
+  const ofAll =
+    first &&
+    sides.every(
+      ({ mine, theirs }) => mine.takeAll === first.mine.takeAll && theirs.takeAll === first.theirs.takeAll,
+    )
+      ? first
+      : undefined
 
   const errorOf = (field: string): string | undefined => {
     if (attempt === 0) return undefined
@@ -56,8 +66,9 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
   return (
     <Stack>
       <Notice tone="conflict">
-        {t(conflict.mineBy === conflict.theirsBy ? 'conflicts.intro-one' : 'conflicts.intro')}
+        {t(sides.every(({ isOfOne }) => isOfOne) ? 'conflicts.intro-one' : 'conflicts.intro')}
       </Notice>
+      <LateDecision conflict={conflict} />
       {!mayDecide && <Notice tone="info">{t('conflicts.not-yours')}</Notice>}
       {form.restoredFrom !== null && (
         <Notice tone="info" announce="polite">
@@ -71,10 +82,14 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
           return text === undefined ? [] : [{ fieldId: choiceId(field), text }]
         })}
       />
-      {mayDecide && contests.length > 1 && (
+      {mayDecide && ofAll && contests.length > 1 && (
         <Group>
-          <Button onClick={() => form.set(takeAll(contests, 'mine'))}>{sides.mine.takeAll}</Button>
-          <Button onClick={() => form.set(takeAll(contests, 'theirs'))}>{sides.theirs.takeAll}</Button>
+          <Button onClick={() => form.set(takeAll(contests, 'mine', form.value))}>
+            {ofAll.mine.takeAll}
+          </Button>
+          <Button onClick={() => form.set(takeAll(contests, 'theirs', form.value))}>
+            {ofAll.theirs.takeAll}
+          </Button>
         </Group>
       )}
       {contests.map((contest, index) => (
@@ -82,7 +97,8 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
           key={contest.field}
           entity={entity}
           contest={contest}
-          sides={sides}
+          sides={sidesOf(contest)}
+          earlier={(contest.earlier ?? []).map((wording) => ({ who: whoOf(wording), value: wording.value }))}
           choice={form.value[contest.field] ?? null}
           position={
             contests.length > 1

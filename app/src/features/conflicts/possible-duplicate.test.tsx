@@ -95,3 +95,15 @@ test('who may edit one of the two only may look, not decide', () => {
   expect(screen.queryByRole('radio')).toBeNull()
   expect(screen.getByText(/lemj iestādes koordinators/u)).toBeTruthy()
 })
+
+test('why a decision was not saved is read aloud', async () => {
+  arrive('grant', grant(null))
+  show()
+  expect(
+    screen.getByText(/^Otrais ieraksts \(„Berzins .*”\) kļūst par daļu no pirmā \(„Bērziņš /u),
+  ).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: /divi dažādi/u }))
+  local.vault.lock()
+  fireEvent.click(screen.getByRole('button', { name: 'Saglabāt izvēli' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('Ekrāns ir bloķēts')
+})

@@ -136,7 +136,11 @@ function DecisionCard({ conflict, stays, goes }: DecisionCardProps) {
           {t('conflicts.save')}
         </Button>
       </div>
-      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      {problem !== undefined && (
+        <Notice tone="error" announce="urgent">
+          {problem}
+        </Notice>
+      )}
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import type { Conflict } from '@pumpurs/shared/domain/conflict'
+import type { Authorship, Conflict, ContestedValue } from '@pumpurs/shared/domain/conflict'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { staffName } from '#data/staff-name.ts'
 import { useCollections } from '#data/use-records.ts'
@@ -12,57 +12,47 @@ export interface Side {
   /** The words on its choice and on "all of this side". */
   readonly take: string
   readonly takeAll: string
-  readonly isMe: boolean
 }
 
-/** One person has written both, on two devices or about a pupil who was entered twice: only the times tell them apart. */
-function sidesOfOne(
-  { mineAt, theirsAt }: Conflict,
-  name: string | undefined,
-  { t, formats }: Pick<ReturnType<typeof useI18n>, 't' | 'formats'>,
-): { mine: Side; theirs: Side } {
-  const person = name ?? t('conflicts.somebody')
-  const sideOf = (at: string | null, age: 'newer' | 'older'): Side => ({
+export interface Sides {
+  readonly mine: Side
+  readonly theirs: Side
+  /** One person has written both. */
+  readonly isOfOne: boolean
+}
+
+interface Words extends Pick<ReturnType<typeof useI18n>, 't'> {
+  readonly whoOf: (author: Authorship) => string
+  readonly nameOf: (author: Authorship) => string
+  readonly me: string
+}
+
+/** On two devices, or about a pupil who was entered twice: only the times tell the versions apart. */
+function sidesOfOne(mine: Authorship, theirs: Authorship, { t, whoOf }: Words): Sides {
+  const sideOf = (author: Authorship, age: 'newer' | 'older'): Side => ({
     title: t(`conflicts.${age}`),
-    who: at === null ? person : t('conflicts.by', { name: person, time: formats.dateTime(at) }),
+    who: whoOf(author),
     take: t(`conflicts.take-${age}`),
     takeAll: t(`conflicts.all-${age}`),
-    isMe: false,
   })
-  const isMineNewer = mineAt >= (theirsAt ?? '')
+  const isMineNewer = (mine.at ?? '') >= (theirs.at ?? '')
   return {
-    mine: sideOf(mineAt, isMineNewer ? 'newer' : 'older'),
-    theirs: sideOf(theirsAt, isMineNewer ? 'older' : 'newer'),
+    mine: sideOf(mine, isMineNewer ? 'newer' : 'older'),
+    theirs: sideOf(theirs, isMineNewer ? 'older' : 'newer'),
+    isOfOne: true,
   }
 }
 
-/** Who stands on each side. What the record calls "mine" is the loser's; it need not be this person. */
-export function useSides(conflict: Conflict): { mine: Side; theirs: Side } {
-  const { t, formats } = useI18n()
-  const { staffMemberId } = useLocalData()
-  const names = useCollections(
-    ['staffMember'],
-    (collections) => ({
-      mine: staffName(collections, conflict.mineBy),
-      theirs: staffName(collections, conflict.theirsBy),
-    }),
-    [conflict],
-  )
-  const isMine = conflict.mineBy === staffMemberId
-  if (conflict.mineBy === conflict.theirsBy) return sidesOfOne(conflict, names.mine, { t, formats })
-  const isTheirs = !isMine && conflict.theirsBy === staffMemberId
-  const isOneOfThem = isMine || isTheirs
-  const sideOf = (name: string | undefined, at: string | null, isMe: boolean): Side => {
-    const person = name ?? t('conflicts.somebody')
-    const time = at === null ? '' : formats.dateTime(at)
-    const who = time === '' ? person : t('conflicts.by', { name: person, time })
-    if (isMe) {
+function sidesOfTwo(mine: Authorship, theirs: Authorship, { t, whoOf, nameOf, me }: Words): Sides {
+  const isOneOfThem = mine.by === me || theirs.by === me
+  const sideOf = (author: Authorship): Side => {
+    const [who, name] = [whoOf(author), nameOf(author)]
+    if (author.by === me) {
       return {
         title: t('conflicts.mine'),
         who,
         take: t('conflicts.take-mine'),
         takeAll: t('conflicts.all-mine'),
-        isMe,
       }
     }
     if (isOneOfThem) {
@@ -71,19 +61,59 @@ export function useSides(conflict: Conflict): { mine: Side; theirs: Side } {
         who,
         take: t('conflicts.take-other'),
         takeAll: t('conflicts.all-other'),
-        isMe,
       }
     }
     return {
-      title: person,
+      title: name,
       who,
-      take: t('conflicts.take-of', { name: person }),
-      takeAll: t('conflicts.all-of', { name: person }),
-      isMe,
+      take: t('conflicts.take-of', { name }),
+      takeAll: t('conflicts.all-of', { name }),
     }
   }
+  return { mine: sideOf(mine), theirs: sideOf(theirs), isOfOne: false }
+}
+
+/** Everybody whose wording stands in the conflict, and who decided about it. */
+const authorsOf = ({ mineBy, theirsBy, resolvedBy, fields }: Conflict): (string | null)[] => [
+  mineBy,
+  theirsBy,
+  resolvedBy,
+  ...Object.values(fields).flatMap(({ mineFrom, theirsFrom, earlier = [] }) =>
+    [mineFrom, theirsFrom, ...earlier].flatMap((author) => author?.by ?? []),
+  ),
+]
+
+/**
+ * Who stands on each side: of the conflict, or of one of its fields where that has been decided about before. What the
+ * record calls "mine" is the loser's; it need not be this person.
+ */
+export function useSides(conflict: Conflict): {
+  sidesOf: (values?: ContestedValue) => Sides
+  nameOf: (author: Authorship) => string
+  whoOf: (author: Authorship) => string
+} {
+  const { t, formats } = useI18n()
+  const { staffMemberId } = useLocalData()
+  const names = useCollections(
+    ['staffMember'],
+    (collections) =>
+      Object.fromEntries(authorsOf(conflict).map((id) => [id ?? '', staffName(collections, id)])),
+    [conflict],
+  )
+  const nameOf = ({ by }: Authorship): string => names[by ?? ''] ?? t('conflicts.somebody')
+  const whoOf = (author: Authorship): string =>
+    author.at === null
+      ? nameOf(author)
+      : t('conflicts.by', { name: nameOf(author), time: formats.dateTime(author.at) })
+  const words = { t, whoOf, nameOf, me: staffMemberId }
   return {
-    mine: sideOf(names.mine, conflict.mineAt, isMine),
-    theirs: sideOf(names.theirs, conflict.theirsAt, isTheirs),
+    nameOf,
+    whoOf,
+    sidesOf: (values) => {
+      const mine = values?.mineFrom ?? { by: conflict.mineBy, at: conflict.mineAt }
+      const theirs = values?.theirsFrom ?? { by: conflict.theirsBy, at: conflict.theirsAt }
+      const isOfOne = mine.by !== null && mine.by === theirs.by
+      return isOfOne ? sidesOfOne(mine, theirs, words) : sidesOfTwo(mine, theirs, words)
+    },
   }
 }

@@ -51,6 +51,19 @@ export const conflictMessages = {
     'Ierakstiet, kā jābūt. „Apvienot” saliek abus tekstus kopā; tad izdzēsiet, kas lieks.',
     'Write how it should be. “Merge” puts both texts together; then delete what is too much.',
   ],
+  'conflicts.united': [
+    'Abi teksti salikti jūsu formulējuma vietā.',
+    'Both texts took the place of your wording.',
+  ],
+  'conflicts.earlier': ['Agrāk rakstīts', 'Written before'],
+  'conflicts.late-mine': [
+    'Pēc jūsu izvēles kāds šo ierakstu mainīja. Paskatieties un izvēlieties vēlreiz.',
+    'Somebody changed this record after your choice. Look again and choose once more.',
+  ],
+  'conflicts.late-other': [
+    'Versija jau bija izvēlēta ({name}, {time}), bet pa to laiku kāds mainīja ierakstu. Tāpēc jāizvēlas vēlreiz.',
+    'A version had been chosen already ({name}, {time}), but somebody changed the record meanwhile. So it has to be chosen again.',
+  ],
   'conflicts.all-mine': ['Visas manas', 'All mine'],
   'conflicts.all-other': ['Visas otras', 'All the other'],
   'conflicts.all-of': ['Visas: {name}', 'All: {name}'],
@@ -133,4 +146,10 @@ export const conflictMessages = {
   'conflicts.resolved-by': ['Izvēlējās: {name}, {time}', 'Chosen by: {name}, {time}'],
   'conflicts.chosen': ['izvēlēta', 'chosen'],
   'conflicts.not-taken': ['nav izvēlēta', 'not chosen'],
+  'conflicts.left-title': ['Jūsu nesaglabātais formulējums', 'Your unsaved wording'],
+  'conflicts.left-text': [
+    'Kamēr rakstījāt, versija tika izvēlēta bez jūsu teksta. Ja tas vēl vajadzīgs, atveriet ierakstu un ievietojiet to tur.',
+    'While you were writing, a version was chosen without your text. If it is still needed, open the record and put it in there.',
+  ],
+  'conflicts.left-drop': ['Atmest formulējumu', 'Discard the wording'],
 } as const satisfies Catalogue
