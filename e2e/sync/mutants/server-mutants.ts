@@ -128,9 +128,9 @@ export const serverMutants: readonly Mutant[] = [
     changes: [
       {
         file: 'server/src/modules/sync/push.ts',
-        find: `    if (!isConstraintViolation(error)) throw error
+        find: `    if (!isFaultOfContent(error)) throw error
     return inTransaction`,
-        replace: `    if ($mutant || !isConstraintViolation(error)) throw error
+        replace: `    if ($mutant || !isFaultOfContent(error)) throw error
     return inTransaction`,
       },
     ],

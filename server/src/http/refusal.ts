@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@pumpurs/shared/access/error-codes'
 import { z } from 'zod'
+import { isOutage } from '#database/outage.ts'
 import { HttpError } from './http-error.ts'
 import { soon } from './retry-after.ts'
 
@@ -8,7 +9,6 @@ const validationError = z.object({
   validationContext: z.string().optional(),
 })
 const statusError = z.object({ statusCode: z.number() })
-const codedError = z.object({ code: z.string() })
 
 const codesByStatus: Record<number, ErrorCode> = {
   401: 'not-authenticated',
@@ -23,22 +23,6 @@ const codesByStatus: Record<number, ErrorCode> = {
 const mostIssuesNamed = 5
 /** Everybody meets an outage at the same moment, and should not come back at the same one. */
 const outageSpread = { from: 3, to: 12 }
-
-/**
- * PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shut-down), victims of conflicts after all retries,
- * lock and statement time-outs; and the network's own errors.
- */
-const outage =
-  /^(08...|53...|57P0.|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
-/** pg gives these no code. */
-const lostConnection =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
-
-function isOutage(error: unknown): boolean {
-  const coded = codedError.safeParse(error)
-  if (coded.success && outage.test(coded.data.code)) return true
-  return error instanceof Error && lostConnection.test(error.message)
-}
 
 function invalid(issues: z.infer<typeof validationError>): HttpError {
   const part = issues.validationContext ?? 'request'

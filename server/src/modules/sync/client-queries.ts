@@ -188,6 +188,9 @@ export async function noteSending(
   await db.updateTable('sync_client').set(state).where('client_id', '=', clientId).execute()
 }
 
+/** The largest integer of PostgreSQL. What a device says of itself never stands in the way of its work. */
+const mostCounted = 2 ** 31 - 1
+
 /**
  * What the device says of itself, as it is kept. It counts what its request leaves behind; what the server does not answer
  * of the request still waits, and what it has just refused waits for its author, unless the school decides about it.
@@ -210,8 +213,8 @@ export function reported(
   )
   const instants = [...left.map(({ at }) => at), ...(report.oldestAt ? [report.oldestAt] : [])]
   return {
-    waiting: report.waiting + left.length,
-    refused: report.refused + forAuthor.size,
+    waiting: Math.min(report.waiting + left.length, mostCounted),
+    refused: Math.min(report.refused + forAuthor.size, mostCounted),
     oldest_waiting_at: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
   }
 }

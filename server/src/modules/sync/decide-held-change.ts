@@ -3,6 +3,7 @@ import { codeOfHeld, heldChange, type HeldMutation } from '@pumpurs/shared/domai
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { type Mutation, mutationOp } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
+import { isDecision } from './hold-group.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
@@ -74,6 +75,8 @@ function accept(
   const { author, device } = heldChange.pick({ author: true, device: true }).parse(stored.content)
   const acting: Push = { ...push, author: { staffMemberId: author, clientId: device }, restsOnValues: true }
   const mutations = heldMutationsOf(stored)
+  // Somebody else's decision would be made with the rights of who accepts it.
+  if (mutations.some(isDecision)) return refused('not-permitted', stored.version)
   const code = codeOfHeld({ mutations })
   for (const held of mutations) {
     const op = mutationOp.safeParse(opOf(held, code))

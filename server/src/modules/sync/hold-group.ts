@@ -37,9 +37,9 @@ export async function holdGroup(
   results: readonly MutationResult[],
 ): Promise<MutationResult[]> {
   const [first] = group
-  const isPlain = group.every(({ set, old, why = '' }) => isStorable([set, old, why]))
-  // A decision is no work of its own: who decided sees what became of it.
-  if (!first || !isPlain || group.every(({ op }) => op === 'resolve')) return [...results]
+  const isPlain = group.every(({ entity, set, old, why = '' }) => isStorable([entity, set, old, why]))
+  // A decision is no work of its own: who decided sees what became of it. Nor is it ever taken with another's rights.
+  if (!first || !isPlain || group.some(isDecision)) return [...results]
   const [known] = await listRecords(db, 'heldChange', [first.grp], 'update')
   const belonging = await findBelonging(db, state, push, group)
   const told = results.map((result) => ({
@@ -51,6 +51,9 @@ export async function holdGroup(
   if (!known) putHeldChange(state, push, group, told, belonging)
   return told.map((result) => ({ ...result, held }))
 }
+
+/** Whether it decides about something: a conflict, a held change, two pupils who were merged. */
+export const isDecision = ({ op }: Pick<HeldMutation, 'op'>): boolean => op === 'resolve'
 
 const isAboutAccess = ({ code }: MutationResult): boolean =>
   code === 'missing' || code === 'not-permitted' || code === 'parent-missing'

@@ -113,6 +113,10 @@ async function addMoved(db: Db, mutations: readonly Mutation[], changed: Ids): P
   }
 }
 
+/** A number that a version can have, which PostgreSQL keeps as an integer. */
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31
+
 /** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
 function behind(
   mutations: readonly (Mutation | HeldMutation)[],
@@ -133,7 +137,7 @@ function behind(
     if (!entity) continue
     note(records.get(keyOf(entity, mutation.id)), mutation.trunk)
     const recordVersion = mutation.set['recordVersion']
-    if (entity !== 'conflict' || typeof recordVersion !== 'number') continue
+    if (entity !== 'conflict' || !isVersion(recordVersion)) continue
     const about = aboutOf(records.get(keyOf('conflict', mutation.id)))
     if (about) note(records.get(keyOf(about.entity, about.id)), recordVersion)
   }

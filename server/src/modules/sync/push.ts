@@ -1,7 +1,8 @@
 import { entityNames } from '@pumpurs/shared/domain/entities'
 import { liftMutation } from '@pumpurs/shared/sync/lift-mutation'
 import { type Mutation, type MutationResult, oldestSchema, schemaNumber } from '@pumpurs/shared/sync/protocol'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { DatabaseError } from 'pg'
 import type { Database } from '#database/schema.ts'
 import { inTransaction } from '#database/transaction.ts'
 import { applyMutation } from './apply-mutation.ts'
@@ -9,6 +10,7 @@ import { stampMemberships } from './bucket-queries.ts'
 import { noteDuplicates } from './duplicates.ts'
 import { findAccess } from './entitlement.ts'
 import { holdGroup } from './hold-group.ts'
+import { inSavepoint, isFaultOfContent } from './in-savepoint.ts'
 import { listMemberships } from './memberships.ts'
 import { type Outcome, refused } from './outcome.ts'
 import {
@@ -40,20 +42,22 @@ export type PushReply =
 
 /**
  * Takes a device's mutations: each exactly once, groups whole or not at all, in one transaction. A refusal is a
- * result, never a failed batch. When the database itself objects to something, the batch is done again group by
- * group, so that one faulty group cannot hold up the others.
+ * result, never a failed batch. When something in it fails where nobody expected it, or the database itself objects,
+ * the batch is done again group by group, so that one faulty group cannot hold up the others. `noteFault` hears why
+ * such a group was refused.
  */
 export async function push(
   db: Kysely<Database>,
   contact: DeviceContact,
   mutations: readonly Mutation[],
+  noteFault: (fault: unknown) => void = () => {},
 ): Promise<PushReply> {
   if (mutations.length === 0) return pushNothing(db, contact)
   try {
-    return await inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'together'))
+    return await inTransaction(db, (transaction) => pushIn(transaction, contact, mutations))
   } catch (error) {
-    if (!isConstraintViolation(error)) throw error
-    return inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, 'apart'))
+    if (!isFaultOfContent(error)) throw error
+    return inTransaction(db, (transaction) => pushIn(transaction, contact, mutations, { noteFault }))
   }
 }
 
@@ -65,15 +69,12 @@ async function pushNothing(db: Kysely<Database>, contact: DeviceContact): Promis
     : { kind: 'forked' }
 }
 
-/** Class 23 of the SQLSTATE codes: integrity constraint violation. */
-const isConstraintViolation = (error: unknown): error is Error & { code: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('23')
-
 async function pushIn(
   db: Transaction<Database>,
   contact: DeviceContact,
   mutations: readonly Mutation[],
-  mode: 'together' | 'apart',
+  /** Group by group; all at once where it is not given. */
+  apart?: { noteFault: (fault: unknown) => void },
 ): Promise<PushReply> {
   const client = await lockClient(db, contact)
   if (!client) return { kind: 'forked' }
@@ -98,9 +99,9 @@ async function pushIn(
   }
   const states: PushState[] = []
   const made = [...repeated.values()]
-  for (const batch of mode === 'together' ? [groups] : groups.map((group) => [group])) {
+  for (const batch of apart ? groups.map((group) => [group]) : [groups]) {
     const step = () => runGroups(db, pushing, batch)
-    const done = mode === 'together' ? await step() : await orRefuse(db, pushing, step, batch)
+    const done = apart ? await orRefuse(db, pushing, step, batch.flat(), apart.noteFault) : await step()
     made.push(...done.results)
     if (done.state) states.push(done.state)
   }
@@ -194,29 +195,29 @@ async function writeState(db: Transaction<Database>, state: PushState): Promise<
   await writeHistory(db, state.history)
 }
 
-/** Runs one group in a savepoint; what the database refuses becomes the group's result. */
+/** Runs one group; where it fails, the failure becomes its result, and the group is held as any that is refused. */
 async function orRefuse(
   db: Transaction<Database>,
   pushing: Push,
   step: () => Promise<Step>,
-  batch: readonly Mutation[][],
+  group: readonly Mutation[],
+  noteFault: (fault: unknown) => void,
 ): Promise<Step> {
-  await sql`savepoint one_group`.execute(db)
-  try {
-    const done = await step()
-    await sql`set constraints all immediate`.execute(db)
-    await sql`set constraints all deferred`.execute(db)
-    await sql`release savepoint one_group`.execute(db)
-    return done
-  } catch (error) {
-    if (!isConstraintViolation(error)) throw error
-    await sql`rollback to savepoint one_group`.execute(db)
-    const code = error.code === '23505' ? 'already-exists' : 'invalid-fields'
+  const done = await inSavepoint(db, step)
+  if ('result' in done) return done.result
+  noteFault(done.fault)
+  const code = isTaken(done.fault) ? 'already-exists' : 'invalid-fields'
+  const told = group.map(({ seq, id }): MutationResult => ({ seq, id, ...refused(code) }))
+  const held = await inSavepoint(db, async () => {
     const state = await loadPushState(db, pushing, [])
-    const group = batch.flat()
-    const told = group.map(({ seq, id }): MutationResult => ({ seq, id, ...refused(code) }))
     const results = await holdGroup(db, state, pushing, group, told)
     await writeState(db, state)
     return { results, state }
-  }
+  })
+  if ('result' in held) return held.result
+  noteFault(held.fault)
+  return { results: told }
 }
+
+/** 23505: a unique key. */
+const isTaken = (fault: unknown): boolean => fault instanceof DatabaseError && fault.code === '23505'

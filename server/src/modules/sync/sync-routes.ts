@@ -74,6 +74,7 @@ async function takeMutations(
   app: FastifyInstance,
   request: FastifyRequest,
   body: SyncRequest,
+  signs: SyncSigns,
 ): Promise<Pushed> {
   const isTaken = await isForUs(app, body)
   const contact = {
@@ -86,7 +87,7 @@ async function takeMutations(
     report: isTaken || body.mutations.length === 0 ? body.report : undefined,
   }
   const mutations = isTaken ? understood(body.mutations, app.newestSchema) : []
-  const reply = await push(app.db, contact, mutations)
+  const reply = await push(app.db, contact, mutations, signs.noteFault)
   if (reply.kind === 'forked') throw new HttpError('client-forked')
   // The push has committed: only now may anybody hear of it.
   app.hints.bucketsMoved(reply.moved)
@@ -185,7 +186,7 @@ export const syncRoutes: FastifyPluginAsyncZod<{ limits: AdmissionLimits }> = as
       signs.noteReport(request.body)
       // A slow line holds no place: the body has arrived, and the reply leaves afterwards.
       const pieces = await admission.enter(async () => {
-        const pushed = await takeMutations(app, request, request.body)
+        const pushed = await takeMutations(app, request, request.body, signs)
         const { staffMemberId } = request.session
         return piecesOf(await replyLines(app, staffMemberId, request.body, pushed, signs))
       })
