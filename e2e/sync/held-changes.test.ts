@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Device } from '#support/device.ts'
 import { newMeasure, newPlan, newPupil, patchPlan } from './contents.ts'
 import { entitledRecords, heldRecords, readAllRecords } from './entitled-records.ts'
-import { openSchool, type School } from './school.ts'
+import { endGrants, openSchool, type School } from './school.ts'
 import { openWorld, settle, type World } from './world.ts'
 
 let world: World
@@ -106,6 +106,32 @@ test('an edit of a pupil who has left waits for the coordinator of the new schoo
   expect(stranger.collections.supportPlan.get(planId)?.evaluation).toBe('Rakstīts par vēlu')
   expect(heldBy(ilze, ilze)).toMatchObject([{ state: 'accepted', decidedBy: stranger.staffMemberId }])
   await expectAgreement(ilze, stranger)
+})
+
+test('a move of somebody whose role has ended is taken in by who follows, with every record of the pupil', async () => {
+  const former = await world.openDevice(await world.school.hire({ role: 'schoolCoordinator' }))
+  await settle(former)
+  await former.save([moveTo(elsewhere)])
+  await endGrants(world.server.db, former.staffMemberId, '2026-11-22')
+  await anna.save([patchPlan(planId, { evaluation: 'Annas' })])
+  await settle(former, anna)
+  const [held] = heldBy(anna, former)
+  expect(held).toMatchObject({ state: 'waiting', mutations: [{ op: 'move', code: 'late-edit' }] })
+
+  const [seq = 0] = await anna.save([{ op: 'decide', id: held?.id ?? '', decision: 'accept', reason: '' }])
+  await settle(anna, stranger, ilze, former)
+  expect(anna.local.store.pending.get(seq)).toBeUndefined()
+  expect(anna.collections.pupil.find(pupilId)).toBeUndefined()
+  expect(stranger.collections.pupil.get(pupilId)).toMatchObject({ classGroup: '8.b' })
+  expect(stranger.collections.supportPlan.get(planId)?.evaluation).toBe('Annas')
+  await stranger.save([{ op: 'patch', entity: 'measure', id: measureId, set: { note: 'Turpinām šeit' } }])
+  await settle(stranger)
+  expect(stranger.collections.measure.get(measureId)).toMatchObject({
+    organisationId: elsewhere.id,
+    note: 'Turpinām šeit',
+  })
+  expect(heldBy(former, former)).toMatchObject([{ state: 'accepted', decidedBy: anna.staffMemberId }])
+  await expectAgreement(anna, ilze, stranger, former)
 })
 
 test('what somebody wrote meanwhile is not overwritten when a late edit is taken in', async () => {

@@ -49,15 +49,17 @@ export function decideHeldChange(state: PushState, push: Push, mutation: Mutatio
   }
   const refusal = wanted === 'accept' ? accept(state, push, mutation, stored, reason, apply) : undefined
   if (refusal) return refusal
+  // A pupil who has just been moved took this along.
+  const taken = state.find('heldChange', stored.id) ?? stored
   const content: JsonFields = {
-    ...stored.content,
+    ...taken.content,
     state: stateAfter[wanted],
     decidedBy: push.access.staffMemberId,
     decidedAt: push.receivedAt,
     reason,
   }
   const changed = ['state', 'decidedBy', 'decidedAt', 'reason']
-  return { r: 'applied', ver: putVersion(state, push, mutation, stored, content, changed) }
+  return { r: 'applied', ver: putVersion(state, push, mutation, taken, content, changed) }
 }
 
 const isOpen = ({ content }: StoredRecord): boolean =>

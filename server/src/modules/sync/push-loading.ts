@@ -6,7 +6,7 @@ import { heldMutationsOf } from './decide-held-change.ts'
 import { loadLandings } from './landings.ts'
 import { loadMerges, otherPupilOf } from './merge-loading.ts'
 import { destinationOf } from './move-pupil.ts'
-import { lockRosters } from './natural-keys.ts'
+import { type Change, lockRosters } from './natural-keys.ts'
 import {
   aboutOf,
   followingEntities,
@@ -56,7 +56,7 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     const destination = destinationOf(mutation)
     if (destination) add(parents, 'organisation', destination.organisationId)
   }
-  await addMoved(db, mutations, changed)
+  await addMoved(db, all, changed)
   // A resolution also changes the record that the conflict is about.
   for (const conflict of await listRecords(db, 'conflict', [...(changed.get('conflict') ?? [])], 'none')) {
     const about = aboutOf(conflict)
@@ -103,7 +103,7 @@ async function listAccepted(db: Db, mutations: readonly Mutation[]): Promise<Hel
 }
 
 /** A pupil who is moved takes every record along. */
-async function addMoved(db: Db, mutations: readonly Mutation[], changed: Ids): Promise<void> {
+async function addMoved(db: Db, mutations: readonly Change[], changed: Ids): Promise<void> {
   const pupilIds = mutations.filter((mutation) => destinationOf(mutation)).map(({ id }) => id)
   if (pupilIds.length === 0) return
   // Nothing may be hung on the pupil while the records are gathered.
