@@ -144,7 +144,7 @@ export const entities: Record<EntityName, EntityDefinition> = {
     confidentiality: 'byCriterion',
     parents: { pupilId: 'pupil', assessmentId: 'riskAssessment' },
     immutable: ['pupilId', 'schoolYear', 'assessmentId', 'criterion'],
-    naturalKey: ['assessmentId', 'criterion'],
+    naturalKey: ['assessmentId', 'criterion', 'createdBy'],
   }),
   supportPlan: define(supportPlan, supportPlanContent, {
     parents: { pupilId: 'pupil', assessmentId: 'riskAssessment' },

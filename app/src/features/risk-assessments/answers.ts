@@ -32,12 +32,27 @@ const facts = z.object({
 export type Facts = z.infer<typeof facts>
 export const factEdits = facts.partial()
 
-/** One finding per criterion: the newest, should two devices have made one each. */
+const rankOf = ({ severity: noted }: RiskFinding): number => noted ?? -1
+
+/** One finding per criterion: the most marked, and of those the newest, should several people have noted it. */
 export function findingsByCriterion(
   findings: readonly RiskFinding[],
 ): ReadonlyMap<CriterionCode, RiskFinding> {
-  const oldestFirst = findings.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
-  return new Map(oldestFirst.map((finding) => [finding.criterion, finding]))
+  const weightiestLast = findings.toSorted(
+    (a, b) => rankOf(a) - rankOf(b) || (a.updatedAt < b.updatedAt ? -1 : 1),
+  )
+  return new Map(weightiestLast.map((finding) => [finding.criterion, finding]))
+}
+
+/** What else was noted of a criterion. */
+export function furtherFindings(
+  findings: readonly RiskFinding[],
+): ReadonlyMap<CriterionCode, readonly RiskFinding[]> {
+  const shown = findingsByCriterion(findings)
+  return Map.groupBy(
+    findings.filter((finding) => shown.get(finding.criterion) !== finding),
+    ({ criterion }) => criterion,
+  )
 }
 
 const noAnswers = z.record(criterionCode, answer.nullable())

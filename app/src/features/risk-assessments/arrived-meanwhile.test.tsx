@@ -92,3 +92,24 @@ test('an answer where somebody answered meanwhile says that none was in sight', 
     { entity: 'riskFinding', set: { severity: 1 }, old: { severity: null } },
   ])
 })
+
+test('of two who noted one criterion the more marked counts, and both are shown', async () => {
+  const other = { id: idOf(16), createdBy: idOf(9), updatedAt: '2026-09-01T08:00:00.000Z' }
+  act(() =>
+    arrive(local.store, {
+      riskFinding: [
+        findingRecord({ evidence: 'Vidējā atzīme 6' }),
+        findingRecord({ ...other, severity: 3, evidence: 'Nesekmīgs trīs priekšmetos' }),
+      ],
+    }),
+  )
+  expect(await screen.findByText('Par šo kritēriju ir vēl viens ieraksts')).toBeTruthy()
+  expect(screen.getByText('Vidējā atzīme 6')).toBeTruthy()
+  fireEvent.change(screen.getByDisplayValue('Nesekmīgs trīs priekšmetos'), {
+    target: { value: 'Nesekmīgs divos priekšmetos' },
+  })
+  expect(await saved()).toMatchObject([
+    { entity: 'riskAssessment', set: { highestM: 3 } },
+    { entity: 'riskFinding', set: { evidence: 'Nesekmīgs divos priekšmetos' } },
+  ])
+})

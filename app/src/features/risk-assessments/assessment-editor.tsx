@@ -4,7 +4,7 @@ import {
   type RiskGroup,
   riskGroup,
 } from '@pumpurs/shared/domain/risk-catalogue'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
@@ -16,7 +16,7 @@ import { useIsWide } from '#ui/frame/use-is-wide.ts'
 import { Group, Stack } from '#ui/layout/layout.tsx'
 import { Stepper } from '#ui/list/stepper.tsx'
 import { useNavigation } from '#ui/theme/navigation.ts'
-import { type Answer, answersOf, progressOf } from './answers.ts'
+import { type Answer, answersOf, furtherFindings, progressOf } from './answers.ts'
 import { hasHiddenFindings } from './assessment-changes.ts'
 import { ConclusionForm } from './conclusion-form.tsx'
 import { type FactField, fieldIds } from './find-problems.ts'
@@ -79,6 +79,7 @@ export function AssessmentEditor(source: AssessmentSource) {
   const isWide = useIsWide()
   const form = useAssessmentForm(source)
   const hiddenIn = useHiddenGroups(source)
+  const further = useMemo(() => furtherFindings(source.findings), [source.findings])
   const [part, setPart] = useState<Part>('M')
   const isCompleted = source.assessment?.state === 'completed'
   const setAnswers = form.answers.set
@@ -148,6 +149,7 @@ export function AssessmentEditor(source: AssessmentSource) {
             key={each}
             group={each}
             answers={form.answers.value}
+            further={further}
             hidden={hiddenIn(each)}
             onChange={answer}
           />

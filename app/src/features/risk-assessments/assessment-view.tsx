@@ -1,6 +1,7 @@
 import {
   confidentialityOfGroup,
   criteriaOfGroup,
+  type CriterionCode,
   type RiskGroup,
   riskGroup,
   riskGroupLabels,
@@ -13,8 +14,9 @@ import { SeverityChip } from '#ui/feedback/severity-chip.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
-import { answersOf, type Answers, progressOf } from './answers.ts'
+import { answersOf, type Answers, furtherFindings, progressOf } from './answers.ts'
 import { hasHiddenFindings } from './assessment-changes.ts'
+import { FurtherFindings } from './further-findings.tsx'
 import { LockedFindings } from './locked-findings.tsx'
 import styles from './assessment.module.css'
 
@@ -28,15 +30,17 @@ export interface AssessmentViewProps {
 interface GroupViewProps {
   readonly group: RiskGroup
   readonly answers: Answers
+  readonly further: ReadonlyMap<CriterionCode, readonly RiskFinding[]>
   readonly highest: Severity | null
   readonly canReadCare: boolean
 }
 
-function GroupView({ group, answers, highest, canReadCare }: GroupViewProps) {
+function GroupView({ group, answers, further, highest, canReadCare }: GroupViewProps) {
   const { t, language } = useI18n()
   const noted = criteriaOfGroup(group).flatMap((criterion) => {
     const answer = answers[criterion.code]
-    return answer && ((answer.severity ?? 0) > 0 || answer.evidence !== '') ? [{ criterion, answer }] : []
+    const isNoted = (answer?.severity ?? 0) > 0 || answer?.evidence !== '' || further.has(criterion.code)
+    return answer && isNoted ? [{ criterion, answer }] : []
   })
   const { answered, total } = progressOf(answers, group)
   const isLocked = confidentialityOfGroup[group] === 'care' && !canReadCare
@@ -57,6 +61,7 @@ function GroupView({ group, answers, highest, canReadCare }: GroupViewProps) {
                   {t('risk-assessments.observed-by')}: {answer.observedBy}
                 </span>
               )}
+              <FurtherFindings findings={further.get(criterion.code)} />
             </li>
           ))}
         </ul>
@@ -73,6 +78,7 @@ function GroupView({ group, answers, highest, canReadCare }: GroupViewProps) {
 export function AssessmentView({ assessment, findings, canReadCare }: AssessmentViewProps) {
   const { t, language, formats } = useI18n()
   const answers = answersOf(findings)
+  const further = furtherFindings(findings)
   const highest = {
     M: assessment.highestM,
     E: assessment.highestE,
@@ -99,6 +105,7 @@ export function AssessmentView({ assessment, findings, canReadCare }: Assessment
           key={group}
           group={group}
           answers={answers}
+          further={further}
           highest={highest[group]}
           canReadCare={canReadCare}
         />

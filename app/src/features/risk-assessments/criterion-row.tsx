@@ -1,3 +1,4 @@
+import type { RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
 import type { Criterion, CriterionCode } from '@pumpurs/shared/domain/risk-catalogue'
 import { memo, useState } from 'react'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -6,12 +7,15 @@ import { SegmentedScale } from '#ui/form/segmented-scale.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { TextField } from '#ui/form/text-field.tsx'
 import { type Answer, unanswered } from './answers.ts'
+import { FurtherFindings } from './further-findings.tsx'
 import { ReportDuty } from './report-duty.tsx'
 import styles from './assessment.module.css'
 
 export interface CriterionRowProps {
   readonly criterion: Criterion
   readonly answer: Answer | null
+  /** What else was noted of it. */
+  readonly further: readonly RiskFinding[] | undefined
   readonly onChange: (code: CriterionCode, answer: Answer) => void
 }
 
@@ -19,7 +23,8 @@ const isMarked = (answer: Answer | null): boolean =>
   answer !== null && ((answer.severity ?? 0) >= 1 || answer.evidence !== '' || answer.observedBy !== '')
 
 /** One criterion: the scale, and what it rests on as soon as something was observed. */
-export const CriterionRow = memo(function CriterionRow({ criterion, answer, onChange }: CriterionRowProps) {
+export const CriterionRow = memo(function CriterionRow(props: CriterionRowProps) {
+  const { criterion, answer, further, onChange } = props
   const { t, language } = useI18n()
   const [isOpened, setIsOpened] = useState(false)
   const { code, handling } = criterion
@@ -64,6 +69,7 @@ export const CriterionRow = memo(function CriterionRow({ criterion, answer, onCh
           </div>
         )
       )}
+      <FurtherFindings findings={further} />
     </div>
   )
 })

@@ -1,3 +1,4 @@
+import type { RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
 import {
   confidentialityOfGroup,
   criteriaOfGroup,
@@ -17,13 +18,15 @@ import styles from './assessment.module.css'
 export interface GroupFormProps {
   readonly group: RiskGroup
   readonly answers: Answers
+  /** What else was noted of a criterion. */
+  readonly further: ReadonlyMap<CriterionCode, readonly RiskFinding[]>
   /** Set where others have noted more than this person can read. */
   readonly hidden?: { readonly highest: Severity | null } | undefined
   readonly onChange: (code: CriterionCode, answer: Answer) => void
 }
 
 /** The criteria of one group. */
-export function GroupForm({ group, answers, hidden, onChange }: GroupFormProps) {
+export function GroupForm({ group, answers, further, hidden, onChange }: GroupFormProps) {
   const { t, language } = useI18n()
   const { answered, total } = progressOf(answers, group)
   return (
@@ -43,6 +46,7 @@ export function GroupForm({ group, answers, hidden, onChange }: GroupFormProps) 
             key={criterion.code}
             criterion={criterion}
             answer={answers[criterion.code]}
+            further={further.get(criterion.code)}
             onChange={onChange}
           />
         ))}

@@ -61,6 +61,10 @@ export const riskAssessmentMessages = {
     'What was observed and when. Do not write diagnoses.',
   ],
   'risk-assessments.observed-by': ['Kas novēroja', 'Observed by'],
+  'risk-assessments.also-noted': [
+    'Par šo kritēriju ir vēl viens ieraksts',
+    'There is another entry about this criterion',
+  ],
   'risk-assessments.observed-by-hint': [
     'Amats, nevis vārds. Atstājiet tukšu, ja novērojāt pats.',
     'A position, not a name. Leave empty if you observed it yourself.',

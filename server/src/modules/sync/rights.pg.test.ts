@@ -172,6 +172,45 @@ test('A-35 a conflict of another school is answered like one that does not exist
   expect(withoutIds(hidden)).toEqual(withoutIds(unknown))
 })
 
+test('A-35 what others have noted of a pupil is not told by what happens to a finding of the same criterion', async () => {
+  const { pupilId, assessmentId } = await withPupil()
+  const note = (criterion: string) => ({
+    entity: 'riskFinding',
+    set: findingFields(pupilId, assessmentId, criterion),
+  })
+  await send(coordinator, note('G07'))
+  const teacher = await addPerson(database.db, [
+    { organisationId: school, role: 'classTeacher', classGroup: '7.a' },
+  ])
+  expect(withoutIds(await send(teacher, note('G07')))).toEqual(withoutIds(await send(teacher, note('G08'))))
+  // What the same person has noted they may see.
+  expect(await send(teacher, note('G07'))).toMatchObject([{ r: 'rejected', code: 'already-exists' }])
+})
+
+test('a finding that was held is taken in beside what others have noted of the same criterion', async () => {
+  const { pupilId, assessmentId } = await withPupil()
+  const set = findingFields(pupilId, assessmentId, 'G07')
+  await send(coordinator, { entity: 'riskFinding', set })
+  const [former, id, grp] = [
+    await addPerson(database.db, [
+      { organisationId: school, role: 'classTeacher', classGroup: '7.a', validTo: '2026-11-22' },
+    ]),
+    randomUUID(),
+    randomUUID(),
+  ]
+  expect(await send(former, { entity: 'riskFinding', id, grp, set })).toMatchObject([{ held: 'school' }])
+  const decision = { decision: 'accept', reason: '' }
+  expect(
+    await send(coordinator, { op: 'resolve', entity: 'heldChange', id: grp, set: decision }),
+  ).toMatchObject([{ r: 'applied' }])
+  const taken = await database.db
+    .selectFrom('risk_finding')
+    .select('created_by')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  expect(taken).toEqual({ created_by: former })
+})
+
 test('B-091 bringing a deleted record back does not overwrite what was written in it meanwhile', async () => {
   const { pupilId } = await withPupil()
   const rename = (trunk: number, givenName: string): Partial<Mutation> => ({
