@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeParagraphs, mergePatch, mergeSets, sameValue, type Trunk, uniteParagraphs } from './merge.ts'
+import {
+  type LaterChange,
+  mergeParagraphs,
+  mergePatch,
+  mergeSets,
+  sameValue,
+  type Trunk,
+  uniteParagraphs,
+} from './merge.ts'
 import { mergePolicies } from './merge-policies.ts'
 
 const plain = { fields: {}, groups: [] }
@@ -62,12 +70,40 @@ describe('the merge of one patch', () => {
     ])
   })
 
-  test('takes a legal step from their state to mine, and no other', () => {
-    const patch = { clientId: 'mine', trunk: 1, set: { state: 'approved' }, old: { state: 'draft' } }
-    const from = (state: string) =>
-      mergePatch(mergePolicies.supportPlan, trunk({ state }, { state: 2 }, 2), patch, [other(2)]).kind
-    expect(from('submitted')).toBe('merged')
-    expect(from('stopped')).toBe('conflict')
+  test('takes a step from their state to mine where it is legal and says nothing of what they did', () => {
+    const step = (from: string, to: string) => {
+      const patch = { clientId: 'mine', trunk: 1, set: { state: to }, old: { state: 'draft' } }
+      const stored = trunk({ state: from }, { state: 2 }, 2)
+      return mergePatch(mergePolicies.supportPlan, stored, patch, [other(2, ['state'])]).kind
+    }
+    expect(step('submitted', 'stopped')).toBe('merged')
+    expect(step('stopped', 'approved')).toBe('conflict')
+    expect(step('submitted', 'approved')).toBe('conflict')
+    expect(step('returned', 'submitted')).toBe('conflict')
+  })
+
+  test('a decision about a plan waits when the plan has changed since, and takes its reason along', () => {
+    const set = { state: 'returned', stateReason: 'Par īsu', evaluation: 'x' }
+    const patch = {
+      clientId: 'mine',
+      trunk: 2,
+      set,
+      old: { state: 'submitted', stateReason: '', evaluation: '' },
+    }
+    const content = { state: 'submitted', stateReason: '', agreement: 'cits', evaluation: '' }
+    const after = (later: LaterChange[], version = 3) =>
+      mergePatch(mergePolicies.supportPlan, trunk(content, { state: 2, agreement: 3 }, version), patch, later)
+    expect(after([other(3, ['agreement'])])).toEqual({
+      kind: 'conflict',
+      accepted: { evaluation: 'x' },
+      contested: {
+        state: { base: 'submitted', mine: 'returned', theirs: 'submitted' },
+        stateReason: { base: '', mine: 'Par īsu', theirs: '' },
+      },
+    })
+    expect(after([{ version: 3, clientId: 'mine', trunk: 2, fields: ['agreement'] }]).kind).toBe('applied')
+    expect(after([other(3, ['organisationId'])]).kind).toBe('merged')
+    expect(after([], 1).kind).toBe('conflict')
   })
 })
 

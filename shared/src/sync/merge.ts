@@ -1,7 +1,7 @@
 import { diff3Merge } from 'node-diff3'
 import type { ContestedValue } from '#domain/conflict.ts'
 import type { JsonFields, JsonValue } from '#domain/primitives.ts'
-import { type FieldPolicy, isLegalPlanStep, type MergePolicy } from './merge-policies.ts'
+import { type FieldPolicy, isFreePlanStep, type MergePolicy } from './merge-policies.ts'
 
 /** A record as the server has it: its content, and for each field the version that last changed it. */
 export interface Trunk {
@@ -131,7 +131,7 @@ export function mergeSets(base: JsonValue, mine: JsonValue, theirs: JsonValue): 
 function mergeValue(policy: FieldPolicy, { base, mine, theirs }: ContestedValue): JsonValue | undefined {
   if (policy === 'paragraphs') return mergeParagraphs(base, mine, theirs)
   if (policy === 'set') return mergeSets(base, mine, theirs)
-  if (policy === 'planState') return isLegalPlanStep(theirs, mine) ? mine : undefined
+  if (policy === 'planState') return isFreePlanStep(theirs, mine) ? mine : undefined
   return undefined
 }
 
@@ -186,32 +186,61 @@ export function mergePatch(
     if (merged === undefined) contested[field] = values
     else if (!sameValue(merged, values.theirs)) accepted[field] = merged
   }
-  pullWholeGroups(policy, accepted, contested, patch, trunk)
+  const sides: Sides = { accepted, contested, patch, trunk }
+  holdUnseenDecision(policy, sides, later, own)
+  pullWholeGroups(policy, sides)
   const isMerged =
     later.some((change) => !own.has(change.version)) ||
     Object.entries(accepted).some(([field, value]) => !sameValue(value, patch.set[field]))
   return { kind: kindOf(accepted, contested, isMerged), accepted, contested }
 }
 
-/** One contested field of a group takes the group's other changed fields with it. */
-function pullWholeGroups(
-  policy: MergePolicy,
-  accepted: JsonFields,
-  contested: Record<string, ContestedValue>,
-  patch: PatchToMerge,
-  trunk: Trunk,
-): void {
-  for (const group of policy.groups) {
-    if (!group.some((field) => Object.hasOwn(contested, field))) continue
-    for (const field of group) {
-      if (!Object.hasOwn(accepted, field)) continue
-      delete accepted[field]
-      contested[field] = {
-        base: patch.old[field] ?? null,
-        mine: patch.set[field] ?? null,
-        theirs: trunk.content[field] ?? null,
-      }
+interface Sides extends Pick<MergeResult, 'accepted' | 'contested'> {
+  patch: PatchToMerge
+  trunk: Trunk
+}
+
+/** Of the fields those that would be accepted go to a person. */
+function contest({ accepted, contested, patch, trunk }: Sides, fields: readonly string[]): void {
+  for (const field of fields) {
+    if (!Object.hasOwn(accepted, field)) continue
+    delete accepted[field]
+    contested[field] = {
+      base: patch.old[field] ?? null,
+      mine: patch.set[field] ?? null,
+      theirs: trunk.content[field] ?? null,
     }
+  }
+}
+
+/** Where a record hangs and in which school, which is nothing that it says. */
+const placing = ['organisationId', 'pupilId']
+
+/** Parts of a record need no look of their own: of a plan under decision they change with the plan or not at all. */
+const isWhollyAsSeen = ({ patch, trunk }: Sides, foreign: readonly LaterChange[]): boolean =>
+  patch.trunk <= trunk.version &&
+  !foreign.some(({ fields }) => fields.some((field) => !placing.includes(field)))
+
+/** A decision about what its author has not read waits for them with its reason. */
+function holdUnseenDecision(
+  { decision }: MergePolicy,
+  sides: Sides,
+  later: readonly LaterChange[],
+  own: ReadonlySet<number>,
+): void {
+  if (!decision) return
+  const { field, to, reason } = decision
+  const decided = sides.accepted[field]
+  const isDecision = decided !== undefined && to.includes(decided)
+  const foreign = later.filter(({ version }) => !own.has(version))
+  if (isDecision && !isWhollyAsSeen(sides, foreign)) contest(sides, [field])
+  if (Object.hasOwn(sides.contested, field)) contest(sides, [reason])
+}
+
+/** One contested field of a group takes the group's other changed fields with it. */
+function pullWholeGroups(policy: MergePolicy, sides: Sides): void {
+  for (const group of policy.groups) {
+    if (group.some((field) => Object.hasOwn(sides.contested, field))) contest(sides, group)
   }
 }
 

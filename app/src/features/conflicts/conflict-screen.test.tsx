@@ -311,3 +311,41 @@ test('why a decision about a deletion was not saved is read aloud', async () => 
   press('Saglabāt izvēli')
   expect((await screen.findByRole('alert')).textContent).toContain('Ekrāns ir bloķēts')
 })
+
+test('who decided about a plan that changed meanwhile is asked to read it again, and decides', async () => {
+  const plan: EntityRecords['supportPlan'] = {
+    ...header,
+    id: idOf(20),
+    createdBy: colleague.id,
+    pupilId: idOf(1),
+    schoolYear: '2026',
+    programmeId: idOf(5),
+    semester: 1,
+    code: '2026-1-0001',
+    periodFrom: '2026-09-02',
+    periodTo: '2026-12-18',
+    assessmentId: null,
+    situation: '',
+    agreement: 'Viss cits',
+    evaluation: '',
+    state: 'submitted',
+    stateReason: '',
+    amendedOn: null,
+    amendmentReason: '',
+  }
+  arrive('grant', grant('principal'))
+  arrive('supportPlan', plan)
+  arrive('conflict', {
+    ...contested,
+    entity: 'supportPlan',
+    recordId: plan.id,
+    fields: { state: { base: 'submitted', mine: 'approved', theirs: 'submitted' } },
+  })
+  open()
+  expect(screen.getByText(/plāns mainījās/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Atvērt ierakstu' })).toBeTruthy()
+  fireEvent.click(screen.getByLabelText('Paturēt manu versiju'))
+  press('Saglabāt izvēli')
+  await screen.findByText('Versija ir izvēlēta')
+  expect(local.collections.supportPlan.get(plan.id)).toMatchObject({ state: 'approved' })
+})

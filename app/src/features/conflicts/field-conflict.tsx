@@ -1,6 +1,8 @@
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import type { EntityName } from '@pumpurs/shared/domain/entities'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
+import { sameValue } from '@pumpurs/shared/sync/merge'
 import { useMemo, useState } from 'react'
 import { useDraftedForm } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
@@ -23,6 +25,21 @@ export interface FieldConflictProps {
   /** The record as it is now; undefined where it is gone. */
   readonly record: JsonFields | undefined
   readonly mayDecide: boolean
+}
+
+/** A step that waits because of what else has changed: nobody took another one. */
+function isUnseenDecision({ fields }: Conflict, entity: EntityName): boolean {
+  const step = fields[mergePolicies[entity].decision?.field ?? '']
+  return step !== undefined && sameValue(step.base, step.theirs)
+}
+
+function introOf(
+  conflict: Conflict,
+  entity: EntityName,
+  sides: readonly { isOfOne: boolean }[],
+): 'read-again' | 'intro-one' | 'intro' {
+  if (isUnseenDecision(conflict, entity)) return 'read-again'
+  return sides.every(({ isOfOne }) => isOfOne) ? 'intro-one' : 'intro'
 }
 
 /** Fields that two people changed differently. A decision begun is kept as a draft. */
@@ -65,9 +82,7 @@ export function FieldConflict({ conflict, entity, record, mayDecide }: FieldConf
 
   return (
     <Stack>
-      <Notice tone="conflict">
-        {t(sides.every(({ isOfOne }) => isOfOne) ? 'conflicts.intro-one' : 'conflicts.intro')}
-      </Notice>
+      <Notice tone="conflict">{t(`conflicts.${introOf(conflict, entity, sides)}`)}</Notice>
       <LateDecision conflict={conflict} />
       {!mayDecide && <Notice tone="info">{t('conflicts.not-yours')}</Notice>}
       {form.restoredFrom !== null && (

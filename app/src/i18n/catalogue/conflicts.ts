@@ -17,6 +17,10 @@ export const conflictMessages = {
     'Vienam ierakstam ir divas versijas. Abas ir saglabātas. Izvēlieties katram laukam, ko paturēt.',
     'There are two versions of one record. Both are kept. Choose for each field what to keep.',
   ],
+  'conflicts.read-again': [
+    'Kamēr šis lēmums ceļoja uz serveri, plāns mainījās. Lēmums gaida. Vispirms nospiediet „Atvērt ierakstu” un izlasiet plānu vēlreiz, tad izvēlieties.',
+    'While this decision was on its way to the server, the plan changed. The decision waits. First press “Open the record” and read the plan again, then choose.',
+  ],
   'conflicts.newer': ['Jaunākā versija', 'The newer version'],
   'conflicts.older': ['Agrākā versija', 'The earlier version'],
   'conflicts.take-newer': ['Paturēt jaunāko', 'Keep the newer'],
