@@ -75,7 +75,8 @@ function accept(
   apply: Apply,
 ): Outcome | undefined {
   const { author, device } = heldChange.pick({ author: true, device: true }).parse(stored.content)
-  const acting: Push = { ...push, author: { staffMemberId: author, clientId: device }, restsOnValues: true }
+  const words = { staffMemberId: author, clientId: device }
+  const acting: Push = { ...push, author: words, restsOnValues: true, isHeld: true }
   const mutations = heldMutationsOf(stored)
   // Somebody else's decision would be made with the rights of who accepts it.
   if (mutations.some(isDecision)) return refused('not-permitted', stored.version)

@@ -158,6 +158,9 @@ const decide = (from: TestOutbox, choice: string) =>
 const undo = (from: TestOutbox, id: string) =>
   from.make({ op: 'resolve', entity: 'alias', id, set: { undo: true } })
 
+const patchOlder = (set: Mutation['set'], old: Mutation['old'] = {}) =>
+  outbox.make({ op: 'patch', entity: 'pupil', id: older.id, trunk: 1, set, old })
+
 let day = 0
 beforeEach(async () => {
   day += 1
@@ -498,4 +501,37 @@ test('after two merges in a row an edit of the first id lands on the last pupil,
   accepted(await send(coordinator, outbox, undo(outbox, first.id)))
   expect(new Set(await hangingOn(older.id))).toEqual(new Set([...idsOf(older), ...idsOf(third)]))
   expect(new Set(await hangingOn(newer.id))).toEqual(new Set(idsOf(newer)))
+})
+
+test('a merge leaves the losing words that wait for a decision as they are, whoever of their device merges', async () => {
+  const edit = (from: TestOutbox, educationProgramme: string) =>
+    from.make({
+      op: 'patch',
+      entity: 'pupil',
+      id: newer.id,
+      trunk: 1,
+      set: { educationProgramme },
+      old: { educationProgramme: '21011111' },
+    })
+  accepted(await send(coordinator, outbox, patchOlder({ educationProgramme: '21015611' })))
+  const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
+  const theirs = new TestOutbox()
+  accepted(await send(colleague, theirs, edit(theirs, '21015811')))
+  const mine = new TestOutbox()
+  const [lost] = await send(coordinator, mine, edit(mine, '21015911'))
+  accepted(await send(coordinator, mine, decide(mine, 'apply')))
+  expect(await row('conflict', lost?.conflictId ?? '')).toMatchObject({
+    record_id: older.id,
+    fields: { educationProgramme: { base: '21011111', mine: '21015911', theirs: '21015811' } },
+  })
+  const asked = await database.db
+    .selectFrom('conflict')
+    .select(['id', 'fields'])
+    .where('record_id', '=', older.id)
+    .where('kind', '=', 'field')
+    .where('id', '!=', lost?.conflictId ?? '')
+    .execute()
+  expect(asked.map(({ fields }) => fields['educationProgramme'])).toEqual([
+    { base: null, mine: '21015811', theirs: '21015611' },
+  ])
 })

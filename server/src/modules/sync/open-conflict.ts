@@ -20,8 +20,8 @@ function contestedOf(mutation: Mutation, stored: StoredRecord): Contested {
 }
 
 /**
- * Keeps the losing values in a conflict record. A device that already has an open conflict on one of the fields
- * gets that one brought up to date instead of a second one.
+ * Keeps the losing values in a conflict record. A device whose person already has an open conflict on one of the fields
+ * gets that one brought up to date instead of a second one; not by work that was held, which may be older.
  */
 export function openConflict(
   state: PushState,
@@ -32,34 +32,43 @@ export function openConflict(
   contested: Contested = contestedOf(mutation, stored),
 ): Outcome {
   const fields = Object.keys(contested)
-  const result = { r: 'conflict' as const, ver: stored.version, fields }
   const earlier =
-    kind === 'field'
+    kind === 'field' && !push.isHeld
       ? state
-          .openConflictsOf(stored.id, push.author.clientId)
+          .openConflictsOf(stored.id, push.author)
           .find((record) => fields.some((field) => Object.hasOwn(contestedIn(record), field)))
       : undefined
-  if (earlier) {
-    const before = contestedIn(earlier)
-    const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
-    const author = { by: push.author.staffMemberId, at: mutation.at }
-    const sides = { ...sidesOf(earlier), mine: author }
-    const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => {
-      const known = before[field]
-      if (!known) return [field, values]
-      return [field, besideRecord(replaceMine(known, sides, values.mine, author), stored, field, later)]
-    })
-    const content = {
-      ...earlier.content,
-      fields: { ...before, ...Object.fromEntries(now) },
-      mineAt: mutation.at,
-    }
-    putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
-    return { ...result, conflictId: earlier.id }
+  if (!earlier) return openNewConflict(state, push, mutation, stored, kind, contested)
+  const before = contestedIn(earlier)
+  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+  const author = { by: push.author.staffMemberId, at: mutation.at }
+  const sides = { ...sidesOf(earlier), mine: author }
+  const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => {
+    const known = before[field]
+    if (!known) return [field, values]
+    return [field, besideRecord(replaceMine(known, sides, values.mine, author), stored, field, later)]
+  })
+  const content = {
+    ...earlier.content,
+    fields: { ...before, ...Object.fromEntries(now) },
+    mineAt: mutation.at,
   }
+  putVersion(state, push, mutation, earlier, content, ['fields', 'mineAt'])
+  return { r: 'conflict', ver: stored.version, fields, conflictId: earlier.id }
+}
+
+/** The same in a conflict of its own, whatever else is open. */
+export function openNewConflict(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  stored: StoredRecord,
+  kind: Conflict['kind'],
+  contested: Contested,
+): Outcome {
   const record = newConflict(state, push, mutation, stored, kind, contested)
   putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
-  return { ...result, conflictId: record.id }
+  return { r: 'conflict', ver: stored.version, fields: Object.keys(contested), conflictId: record.id }
 }
 
 /** Whom a conflict names for all of its fields. */

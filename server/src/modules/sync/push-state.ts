@@ -22,6 +22,8 @@ export interface Push {
    * another id, or it was held and is accepted long after.
    */
   restsOnValues: boolean
+  /** It was held, and somebody has accepted it: its author may have written more since. */
+  isHeld: boolean
   /** Mutations (by `mid`) of this request that came before from another device of the person. */
   sentElsewhere: readonly string[]
 }
@@ -173,14 +175,15 @@ export class PushState {
     return [...below, ...this.#later.filter(isLater), ...made]
   }
 
-  openConflictsOf(recordId: string, clientId: string): StoredRecord[] {
+  openConflictsOf(recordId: string, { staffMemberId, clientId }: Push['author']): StoredRecord[] {
     return this.records.filter(
       ({ entity, content }) =>
         entity === 'conflict' &&
         content['recordId'] === recordId &&
         content['status'] === 'open' &&
         content['kind'] === 'field' &&
-        content['mineDevice'] === clientId,
+        content['mineDevice'] === clientId &&
+        content['mineBy'] === staffMemberId,
     )
   }
 }

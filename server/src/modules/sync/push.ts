@@ -95,6 +95,7 @@ async function pushIn(
     author: { staffMemberId, clientId },
     amendment: null,
     restsOnValues: false,
+    isHeld: false,
     sentElsewhere: sentBefore(fresh, repeated),
   }
   const states: PushState[] = []

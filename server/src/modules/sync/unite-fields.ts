@@ -6,7 +6,7 @@ import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, type MergeResult, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { v5 as derivedUuid } from 'uuid'
-import { openConflict } from './open-conflict.ts'
+import { openNewConflict } from './open-conflict.ts'
 import type { Push, PushState } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putVersion } from './versions.ts'
@@ -84,5 +84,5 @@ export function uniteFields(
   if (Object.keys(contested).length === 0) return
   // One mutation may open several conflicts: each has an id of its own, and none is taken for an earlier one.
   const named = { ...mutation, mid: derivedUuid(`unite ${target.id}`, mutation.mid) }
-  openConflict(state, push, named, state.find(target.entity, target.id) ?? target, 'field', contested)
+  openNewConflict(state, push, named, state.find(target.entity, target.id) ?? target, 'field', contested)
 }
