@@ -1,7 +1,8 @@
 import { confidentialityOf } from '@pumpurs/shared/access/buckets'
-import { type Access, may, type Subject } from '@pumpurs/shared/access/permissions'
+import { type Access, may, mayMovePlan, type Subject } from '@pumpurs/shared/access/permissions'
 import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/entities'
 import { todayInRiga } from '@pumpurs/shared/domain/plain-date'
+import { planState } from '@pumpurs/shared/domain/plan-state'
 import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import type { Collections } from './collections.ts'
@@ -30,14 +31,22 @@ export function subjectOf(collections: Collections, entity: EntityName, id: stri
   }
 }
 
-/** The open conflicts that this person can settle: who may edit the record may decide about it. */
+/** Who may edit the record decides about it; about a step of a plan also who wanted to take it, and still may. */
+export function mayDecideAbout(access: Access, conflict: Conflict, subject: Subject): boolean {
+  if (may(access, 'edit', subject)) return true
+  const to = planState.safeParse(conflict.fields['state']?.mine)
+  const isOwnStep = conflict.entity === 'supportPlan' && conflict.mineBy === access.staffMemberId
+  return isOwnStep && to.success && mayMovePlan(access, to.data, subject)
+}
+
+/** The open conflicts that this person can settle. */
 export function resolvableConflicts(collections: Collections, access: Access): Conflict[] {
   return collections.conflict.by('status', 'open').filter((conflict) => {
     const entity = entityName.safeParse(conflict.entity)
     if (!entity.success) return false
     const ids = [conflict.recordId, duplicateOf(conflict)].filter((id) => id !== undefined)
     const subjects = ids.map((id) => subjectOf(collections, entity.data, id))
-    return subjects.every((subject) => subject && may(access, 'edit', subject))
+    return subjects.every((subject) => subject && mayDecideAbout(access, conflict, subject))
   })
 }
 

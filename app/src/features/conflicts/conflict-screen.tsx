@@ -1,11 +1,10 @@
-import { type Access, may, mayMovePlan, type Subject } from '@pumpurs/shared/access/permissions'
+import { may } from '@pumpurs/shared/access/permissions'
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
-import { planState } from '@pumpurs/shared/domain/plan-state'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { useState } from 'react'
-import { subjectOf } from '#data/access.ts'
+import { mayDecideAbout, subjectOf } from '#data/access.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { Collections } from '#data/collections.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
@@ -36,13 +35,6 @@ function fieldsOf(collections: Collections, entity: EntityName, id: string): Jso
   return record && { ...record }
 }
 
-/** Who may take a step but not write the plan decides about the step that they wanted to take. */
-function isOwnStep({ entity, fields, mineBy }: Conflict, access: Access, subject: Subject): boolean {
-  const to = planState.safeParse(fields['state']?.mine)
-  if (entity !== 'supportPlan' || mineBy !== access.staffMemberId || !to.success) return false
-  return mayMovePlan(access, to.data, subject)
-}
-
 function KnownConflict({ conflict, entity }: KnownProps) {
   const { t } = useI18n()
   const { collections } = useLocalData()
@@ -53,8 +45,7 @@ function KnownConflict({ conflict, entity }: KnownProps) {
   ])
   const pupil = useRecord('pupil', conflict.pupilId)
   const subject = subjectOf(collections, entity, conflict.recordId)
-  const mayDecide =
-    subject !== undefined && (may(access, 'edit', subject) || isOwnStep(conflict, access, subject))
+  const mayDecide = subject !== undefined && mayDecideAbout(access, conflict, subject)
   const mayDelete = subject !== undefined && may(access, 'delete', subject)
   const address = recordAddress(collections, entity, conflict.recordId)
   const label = entityLabel(entity, t)
