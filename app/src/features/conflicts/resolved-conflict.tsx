@@ -27,6 +27,12 @@ const outcomes = {
   possibleDuplicate: { apply: 'conflicts.same-pupil', keep: 'conflicts.two-pupils' },
 } as const
 
+function outcomeOf({ kind, resolution }: Conflict) {
+  const choice = resolution?.['choice']
+  if (kind === 'possibleDuplicate' && choice === 'moved') return 'conflicts.pupil-moved'
+  return outcomes[kind]?.[choice === 'apply' ? 'apply' : 'keep']
+}
+
 /** What was decided and by whom. The version that was not taken can still be read and copied. */
 export function ResolvedConflict({ conflict, entity, isInItsPlace }: ResolvedConflictProps) {
   const { t, formats } = useI18n()
@@ -34,7 +40,7 @@ export function ResolvedConflict({ conflict, entity, isInItsPlace }: ResolvedCon
   const { sidesOf, nameOf, whoOf } = useSides(conflict)
   const heading = useLostFocus<HTMLHeadingElement>(isInItsPlace)
   const { resolution, resolvedBy, resolvedAt } = conflict
-  const decided = outcomes[conflict.kind]
+  const decided = outcomeOf(conflict)
   const state = useRecordState('conflict', conflict.id)
   const isOnItsWay = state === 'onDevice' || state === 'sent'
   const mergeWaits = conflict.kind === 'possibleDuplicate' && resolution?.['choice'] === 'apply' && isOnItsWay
@@ -48,7 +54,7 @@ export function ResolvedConflict({ conflict, entity, isInItsPlace }: ResolvedCon
           name: nameOf({ by: resolvedBy, at: resolvedAt }),
           time: resolvedAt === null ? '' : formats.dateTime(resolvedAt),
         })}
-        {decided && <p>{t(decided[resolution?.['choice'] === 'apply' ? 'apply' : 'keep'])}</p>}
+        {decided && <p>{t(decided)}</p>}
       </Notice>
       {mergeWaits && <Notice tone="info">{t('conflicts.merge-later')}</Notice>}
       {/* Of a decision of one's own on this device the draft is about to go. */}

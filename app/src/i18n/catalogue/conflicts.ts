@@ -105,6 +105,10 @@ export const conflictMessages = {
   'conflicts.delete-anyway': ['Tomēr dzēst', 'Delete anyway'],
   'conflicts.same-pupil': ['Tas ir viens un tas pats izglītojamais', 'They are one and the same pupil'],
   'conflicts.two-pupils': ['Tie ir divi dažādi izglītojamie', 'They are two different pupils'],
+  'conflicts.pupil-moved': [
+    'Viens no abiem izglītojamajiem pārgāja uz citu iestādi, tāpēc par to vairs nejautā. Ja abi atkal būs vienā iestādē, jautās vēlreiz.',
+    'One of the two pupils went to another school, so nobody is asked any more. If both are in one school again, the question comes back.',
+  ],
   'conflicts.possible-duplicate': [
     'Varbūt viens un tas pats izglītojamais',
     'Possibly one and the same pupil',

@@ -12,7 +12,7 @@ import { type Contested, contestedIn, sidesOf } from './open-conflict.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { aboutOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
-import { putVersion } from './versions.ts'
+import { putDecision, putVersion } from './versions.ts'
 
 /** `recordVersion` is the version of the record that the person saw when they decided. */
 const resolveRequest = z.strictObject({
@@ -33,15 +33,7 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
   const { resolution, recordVersion } = request.data
   const settled = settle(state, push, mutation, stored, record, resolution, recordVersion)
   if (settled) return settled
-  const content = {
-    ...stored.content,
-    status: 'resolved',
-    resolvedBy: push.access.staffMemberId,
-    resolvedAt: push.receivedAt,
-    resolution,
-  }
-  const changed = ['status', 'resolvedBy', 'resolvedAt', 'resolution']
-  return { r: 'applied', ver: putVersion(state, push, mutation, stored, content, changed) }
+  return { r: 'applied', ver: putDecision(state, push, mutation, stored, resolution) }
 }
 
 /** Who may edit the record decides; and everybody may take back what they wrote themselves. */

@@ -360,3 +360,33 @@ test('an import that holds one pupil twice asks about those two, however many sh
   const pair = asked.flatMap(({ fields, record_id: newer }) => [newer, fields['duplicateOf']?.theirs])
   expect(new Set(pair)).toEqual(new Set([twice.id, pupils[7]?.id]))
 })
+
+test('a pair of which one goes to another school is asked about no more, and again where both meet', async () => {
+  const birthDate = '2010-03-03'
+  const [older, newer] = [createPupil(outbox, { ...pupilFields(school), birthDate }), randomUUID()]
+  await send(coordinator, outbox, older)
+  await send(coordinator, outbox, createPupil(outbox, { ...pupilFields(school), birthDate }, newer))
+  const other = await addSchool(database.db)
+  const move = (id: string) =>
+    outbox.make({
+      op: 'move',
+      entity: 'pupil',
+      id,
+      trunk: 1,
+      set: { organisationId: other, classGroup: '7.a' },
+      old: { organisationId: school, classGroup: '7.a' },
+    })
+  expect(await send(coordinator, outbox, move(older.id))).toMatchObject([{ r: 'applied' }])
+  expect(await conflictsOf(newer)).toMatchObject([
+    {
+      status: 'resolved',
+      resolution: { choice: 'moved' },
+      resolved_by: coordinator,
+      organisation_id: school,
+    },
+  ])
+  expect(await send(coordinator, outbox, move(newer))).toMatchObject([{ r: 'applied' }])
+  expect(await conflictsOf(newer)).toMatchObject([
+    { status: 'open', resolution: null, resolved_by: null, organisation_id: other },
+  ])
+})

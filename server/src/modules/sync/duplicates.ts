@@ -5,7 +5,7 @@ import { v5 as derivedUuid } from 'uuid'
 import { type Push, type PushState, textOf } from './push-state.ts'
 import { type Db, type HistoryEntry, listRecords } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
-import { historyOf } from './versions.ts'
+import { historyOf, putVersion } from './versions.ts'
 
 const namespace = 'd0a0b7b2-58b4-4d1f-9c35-0f6a8d1c7e44'
 
@@ -98,13 +98,28 @@ export async function noteDuplicates(
   const others = (await listSameBirthDate(db, fresh)).filter(({ id }) => !changed.has(id))
   const here = [...changed.values()].filter(({ entity, deletedAt }) => entity === 'pupil' && !deletedAt)
   const pairs = likePairs(fresh, [...others, ...here.map(pupilOf)])
-  const asked = await listRecords(db, 'conflict', [...pairs.keys()], 'none')
-  for (const { id } of asked) pairs.delete(id)
+  const asked = await listRecords(db, 'conflict', [...pairs.keys()], 'update')
+  state.add(asked)
   for (const [id, [newer, other]] of pairs) {
     const seq = seqs.get(newer.id) ?? seqs.get(other.id)
     const mutation = mutations.find((one) => one.seq === seq)
-    if (mutation) putPossibleDuplicate(state, push, mutation, { id, newer, other })
+    const earlier = state.find('conflict', id)
+    if (!mutation) continue
+    if (!earlier) putPossibleDuplicate(state, push, mutation, { id, newer, other })
+    else if (isLeft(earlier)) askAgain(state, push, mutation, earlier)
   }
+}
+
+/** Nobody has decided: one of the two went to another school (`movePupil`). */
+const isLeft = ({ content: { resolution } }: StoredRecord): boolean =>
+  typeof resolution === 'object' &&
+  resolution !== null &&
+  'choice' in resolution &&
+  resolution.choice === 'moved'
+
+function askAgain(state: PushState, push: Push, mutation: Mutation, conflict: StoredRecord): void {
+  const open = { status: 'open', resolvedBy: null, resolvedAt: null, resolution: null }
+  putVersion(state, push, mutation, conflict, { ...conflict.content, ...open }, Object.keys(open))
 }
 
 function putPossibleDuplicate(

@@ -1,12 +1,13 @@
 import { mayMovePupil } from '@pumpurs/shared/access/permissions'
-import { uuid } from '@pumpurs/shared/domain/primitives'
+import { isUuid, uuid } from '@pumpurs/shared/domain/primitives'
 import { pupilContent } from '@pumpurs/shared/domain/pupil'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
+import { otherPupilOf } from './merge-loading.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { pupilIdOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
-import { historyOf, putVersion } from './versions.ts'
+import { historyOf, putDecision, putVersion } from './versions.ts'
 
 const request = z.strictObject({ organisationId: uuid, classGroup: pupilContent.classGroup })
 
@@ -44,7 +45,23 @@ export function movePupil(state: PushState, push: Push, mutation: Mutation, stor
     set: to,
     old: { organisationId: stored.organisationId, classGroup: stored.content['classGroup'] ?? null },
   })
+  leavePairs(state, push, mutation, moved)
   return { r: 'applied', ver }
+}
+
+/**
+ * Two pupils of different schools are no possible duplicates: who sees the one does not see the other, and nobody could
+ * decide. Where they meet again, they are asked about again (`noteDuplicates`).
+ */
+function leavePairs(state: PushState, push: Push, mutation: Mutation, moved: StoredRecord): void {
+  for (const conflict of state.records) {
+    if (conflict.content['kind'] !== 'possibleDuplicate' || conflict.content['status'] !== 'open') continue
+    const pair = [conflict.content['recordId'], otherPupilOf(conflict)]
+    const other = pair.find((id) => id !== moved.id)
+    if (!pair.includes(moved.id) || !isUuid(other)) continue
+    if (state.find('pupil', other)?.organisationId === moved.organisationId) continue
+    putDecision(state, push, mutation, conflict, { choice: 'moved' })
+  }
 }
 
 /** A record that goes along: a version of its own, in which no field of its content changed. */

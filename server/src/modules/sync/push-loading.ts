@@ -20,6 +20,7 @@ import {
   type Db,
   listLaterVersions,
   listOpenConflicts,
+  listPairsOf,
   listRecordIdsOfPupils,
   listRecords,
   type RowLock,
@@ -111,6 +112,7 @@ async function addMoved(db: Db, mutations: readonly Change[], changed: Ids): Pro
   for (const entity of followingEntities) {
     for (const id of await listRecordIdsOfPupils(db, entity, pupilIds)) add(changed, entity, id)
   }
+  for (const id of await listPairsOf(db, pupilIds)) add(changed, 'conflict', id)
 }
 
 /** A number that a version can have, which PostgreSQL keeps as an integer. */

@@ -106,6 +106,14 @@ export async function listOpenConflicts(
   return rows.map((row) => rowToRecord('conflict', row))
 }
 
+/** Open possible duplicates of the pupils that hang on the other one. */
+export async function listPairsOf(db: Db, pupilIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from conflict where kind = 'possibleDuplicate' and status = 'open'
+      and fields -> 'duplicateOf' ->> 'theirs' = any(${[...pupilIds]})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Writes the records of one entity in one statement. */
 export async function writeRecords(
   db: Db,

@@ -36,6 +36,30 @@ export function putVersion(
   return version
 }
 
+/** Ends a conflict. */
+export function putDecision(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  conflict: StoredRecord,
+  resolution: JsonFields,
+): number {
+  const decided = {
+    status: 'resolved',
+    resolvedBy: push.access.staffMemberId,
+    resolvedAt: push.receivedAt,
+    resolution,
+  }
+  return putVersion(
+    state,
+    push,
+    mutation,
+    conflict,
+    { ...conflict.content, ...decided },
+    Object.keys(decided),
+  )
+}
+
 export const historyOf = (
   push: Push,
   mutation: Mutation,
