@@ -25,10 +25,23 @@ export function MergedNotes({ pupil }: { readonly pupil: Pupil }) {
         .filter(({ entity, kind, state }) => entity === 'pupil' && kind === 'merged' && state === 'active'),
     [pupil.id],
   )
-  return merged.map((alias) => <MergedNote key={alias.id} alias={alias} pupil={pupil} />)
+  return merged.map((alias) => (
+    <MergedNote
+      key={alias.id}
+      alias={alias}
+      pupil={pupil}
+      isLast={merged.every(({ createdAt }) => createdAt <= alias.createdAt)}
+    />
+  ))
 }
 
-function MergedNote({ alias, pupil }: { readonly alias: Alias; readonly pupil: Pupil }) {
+interface MergedNoteProps {
+  readonly alias: Alias
+  readonly pupil: Pupil
+  readonly isLast: boolean
+}
+
+function MergedNote({ alias, pupil, isLast }: MergedNoteProps) {
   const { t, formats } = useI18n()
   const { collections } = useLocalData()
   const access = useAccess()
@@ -60,6 +73,7 @@ function MergedNote({ alias, pupil }: { readonly alias: Alias; readonly pupil: P
       <p ref={text} tabIndex={-1}>
         {t(isWaiting ? 'pupils.merge-undo-waits' : 'pupils.merged-text')}
       </p>
+      {state === 'needsYou' && !isLast && <p>{t('pupils.merge-undo-later-first')}</p>}
     </Notice>
   )
 }

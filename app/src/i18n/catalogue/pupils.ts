@@ -220,6 +220,10 @@ export const pupilMessages = {
     'Atsaukšana gaida, kad ierīce sazināsies ar serveri.',
     'The undoing waits until the device reaches the server.',
   ],
+  'pupils.merge-undo-later-first': [
+    'Pēc tam šeit apvienots vēl kāds. Vispirms atsauciet jaunāko apvienošanu, tad šo.',
+    'Somebody else was merged into this pupil later. Undo the newest merge first, then this one.',
+  ],
   'pupils.conflict-open': ['Salīdzināt versijas', 'Compare versions'],
   'pupils.conflict-yours': [
     'Ierakstam ir divas versijas, un abas ir saglabātas. Izvēlieties, kas paliek.',

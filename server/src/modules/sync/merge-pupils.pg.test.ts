@@ -535,3 +535,36 @@ test('a merge leaves the losing words that wait for a decision as they are, whoe
     { base: null, mine: '21015811', theirs: '21015611' },
   ])
 })
+
+test('a merge on whose plan a later one has built is taken back only after the later one', async () => {
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const first = await aliasOf(newer.id)
+  const third = await addPupil({}, { agreement: 'Trešais' })
+  const submitted = outbox.make({
+    op: 'patch',
+    entity: 'supportPlan',
+    id: third.plan,
+    trunk: 1,
+    set: { state: 'submitted' },
+    old: { state: 'draft' },
+  })
+  accepted(await send(coordinator, outbox, submitted))
+  const { id } = await database.db
+    .selectFrom('conflict')
+    .select('id')
+    .where('record_id', '=', third.id)
+    .where('kind', '=', 'possibleDuplicate')
+    .executeTakeFirstOrThrow()
+  conflictId = id
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  expect(await planIdsOf([...idsOf(older), ...idsOf(newer), ...idsOf(third)])).toEqual([third.plan])
+  expect(await send(coordinator, outbox, undo(outbox, first.id))).toMatchObject([
+    { r: 'rejected', code: 'illegal-step' },
+  ])
+  accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(third.id)).id)))
+  accepted(await send(coordinator, outbox, undo(outbox, first.id)))
+  for (const pupil of [older, newer, third]) {
+    expect(new Set(await hangingOn(pupil.id))).toEqual(new Set(idsOf(pupil)))
+    expect(await planIdsOf(idsOf(pupil))).toEqual([pupil.plan])
+  }
+})

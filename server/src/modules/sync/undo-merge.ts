@@ -9,7 +9,7 @@ import type { MergeStep } from './merge-loading.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { aboutOf, pupilIdOf, type Push, type PushState, subjectOf, textOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
-import { putVersion } from './versions.ts'
+import { putDecision, putVersion } from './versions.ts'
 
 const undoRequest = z.strictObject({ undo: z.literal(true) })
 
@@ -47,13 +47,7 @@ function shut({ state, push, mutation }: Undoing, made: StoredRecord): void {
   } else if (made.entity === 'conflict' && made.content['status'] === 'open') {
     const contested = conflictSchema.shape.fields.parse(made.content['fields'])
     const kept = Object.entries(contested).map(([field, { theirs }]) => [field, theirs] as const)
-    const decided = {
-      status: 'resolved',
-      resolvedBy: push.access.staffMemberId,
-      resolvedAt: push.receivedAt,
-      resolution: Object.fromEntries(kept),
-    }
-    putVersion(state, push, mutation, made, { ...made.content, ...decided }, Object.keys(decided))
+    putDecision(state, push, mutation, made, Object.fromEntries(kept))
   }
 }
 
@@ -134,6 +128,12 @@ function returnIdentifier(
   return false
 }
 
+/** A later merge took a plan that this one filled or hung parts on into another one: that merge is taken back first. */
+const isBuiltUpon = (state: PushState, steps: readonly MergeStep[], revived: ReadonlySet<string>): boolean =>
+  steps
+    .flatMap(({ entity, recordId, set }) => (entity === 'supportPlan' ? [recordId] : [textOf(set['planId'])]))
+    .some((id) => id !== null && !revived.has(id) && state.resolveId(id) !== id)
+
 /**
  * Takes a merge back: all that it moved and has not been moved since, the fields that it filled in, the pupil and the
  * plans that it deleted. What was made after the merge stays, unless it hangs on something that goes back.
@@ -160,6 +160,7 @@ export function undoMerge(state: PushState, push: Push, mutation: Mutation): Out
     from,
     ...made.flatMap(({ entity, set }) => (entity === 'alias' ? [textOf(set['fromId']) ?? ''] : [])),
   ])
+  if (isBuiltUpon(state, steps, revived)) return refused('illegal-step', version)
   const undoing = { state, push, mutation, revived }
   const isRevived = (ofRecord: readonly MergeStep[]) => revived.has(ofRecord[0]?.recordId ?? '')
   // What lives again takes its natural key last, when nothing else has it any more.
