@@ -24,10 +24,14 @@ import { historyOf, putVersion } from './versions.ts'
 /** Applies a mutation to the records that its ids mean today. */
 export function applyMutation(state: PushState, push: Push, mutation: Mutation): Outcome {
   const followed = followAliases(state, mutation)
-  if (followed.id === mutation.id) return applyFollowed(state, push, followed)
-  const outcome = applyFollowed(state, { ...push, restsOnValues: true }, followed)
+  const following = { ...push, named: namedIn(mutation, followed) }
+  if (followed.id === mutation.id) return applyFollowed(state, following, followed)
+  const outcome = applyFollowed(state, { ...following, restsOnValues: true }, followed)
   return { ...outcome, aliasOf: followed.id }
 }
+
+const namedIn = (mutation: Mutation, followed: Mutation): JsonFields =>
+  Object.fromEntries(Object.entries(mutation.set).filter(([field, id]) => id !== followed.set[field]))
 
 function applyFollowed(state: PushState, push: Push, mutation: Mutation): Outcome {
   const entity = writableEntity(mutation)
@@ -115,7 +119,8 @@ function applyCreate(state: PushState, push: Push, mutation: Mutation, entity: E
   if (refusal) return refusal
   // Somebody else's record with this id or key may not be seen, nor be told of before all else has been looked at.
   if (existing) return refused('not-permitted')
-  state.put(record, historyOf(push, mutation, record, content, {}))
+  // Whom the author named is wanted again when the two are separated.
+  state.put(record, historyOf(push, mutation, record, content, push.named))
   return { r: 'applied', ver: 1 }
 }
 

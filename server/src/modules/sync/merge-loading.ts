@@ -6,14 +6,34 @@ import type { Change } from './natural-keys.ts'
 import { type Db, listRecords, listRecordsOfPupils } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
-/** One version that a merge made, as its history tells it. */
-export interface MergeStep {
-  aliasId: string
+interface Version {
   entity: EntityName
   recordId: string
   version: number
   set: JsonFields
   old: JsonFields
+}
+
+/** One version that a merge made, as its history tells it. */
+export interface MergeStep extends Version {
+  aliasId: string
+}
+
+export interface Merges {
+  /** By the id of their alias. */
+  steps: ReadonlyMap<string, readonly MergeStep[]>
+  /** First versions of what was written for a pupil, or on a plan, under another id: `old` says under which. */
+  landed: readonly Version[]
+}
+
+async function listLanded(db: Db, records: readonly StoredRecord[]): Promise<Version[]> {
+  const wanted = records.map(({ entity, id }) => ({ entity, record_id: id }))
+  const { rows } = await sql<Version>`
+    select h.entity, h.record_id as "recordId", h.version, h.set, h.old
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(entity text, record_id uuid)
+    join record_history h on h.entity = w.entity and h.record_id = w.record_id and h.version = 1
+    where h.old ?| array['pupilId', 'planId']`.execute(db)
+  return rows
 }
 
 /** What a merge did is what the history has from the mutation that made its alias. */
@@ -64,11 +84,11 @@ async function listDecidedPupils(db: Db, mutations: readonly Change[]): Promise<
 export async function loadMerges(
   db: Db,
   mutations: readonly Change[],
-): Promise<{ records: StoredRecord[]; steps: Map<string, MergeStep[]> }> {
+): Promise<Merges & { records: StoredRecord[] }> {
   if (
     !mutations.some(({ op, entity }) => op === 'resolve' && (entity === 'conflict' || entity === 'alias'))
   ) {
-    return { records: [], steps: new Map() }
+    return { records: [], steps: new Map(), landed: [] }
   }
   const records: StoredRecord[] = []
   const pupilIds = new Set<string>()
@@ -83,10 +103,12 @@ export async function loadMerges(
       .filter((id) => isUuid(id) && !pupilIds.has(id))
       .map(String)
   }
-  if (pupilIds.size === 0) return { records, steps: new Map() }
+  if (pupilIds.size === 0) return { records, steps: new Map(), landed: [] }
   // Whoever has one of the pupils on the caseload has the one that stays.
   for (const entity of ['grant', ...pupilParts] as const) {
     records.push(...(await listRecordsOfPupils(db, entity, [...pupilIds], 'update')))
   }
-  return { records, steps: await listMergeSteps(db, idsOf(mutations, 'alias')) }
+  const aliasIds = idsOf(mutations, 'alias')
+  if (aliasIds.length === 0) return { records, steps: new Map(), landed: [] }
+  return { records, steps: await listMergeSteps(db, aliasIds), landed: await listLanded(db, records) }
 }

@@ -568,3 +568,48 @@ test('a merge on whose plan a later one has built is taken back only after the l
     expect(await planIdsOf(idsOf(pupil))).toEqual([pupil.plan])
   }
 })
+
+test('what somebody wrote who did not know of the merge goes back to the pupil whom they named', async () => {
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
+  const [theirs, guardian, onOlder] = [new TestOutbox(), randomUUID(), randomUUID()]
+  const relative = {
+    pupilId: newer.id,
+    givenName: 'Jānis',
+    familyName: 'Ābels',
+    relation: 'father',
+    phone: '',
+    email: '',
+    preferredContact: 'phone',
+  }
+  accepted(
+    await send(
+      colleague,
+      theirs,
+      theirs.make({ op: 'create', entity: 'guardian', id: guardian, set: relative }),
+    ),
+  )
+  accepted(await send(coordinator, outbox, createConsultation(older, onOlder)))
+  expect(await hangingOn(older.id)).toContain(guardian)
+  const told = await database.db
+    .selectFrom('record_history')
+    .select(['set', 'old'])
+    .where('record_id', '=', guardian)
+    .execute()
+  expect(told).toMatchObject([{ set: { pupilId: older.id }, old: { pupilId: newer.id } }])
+  accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(newer.id)).id)))
+  expect(new Set(await hangingOn(newer.id))).toEqual(new Set([...idsOf(newer), guardian]))
+  expect(new Set(await hangingOn(older.id))).toEqual(new Set([...idsOf(older), onOlder]))
+})
+
+test('what was written on a plan that went into the plan of the merged pupil stays with the pupil whom it names', async () => {
+  const submitted = { state: 'submitted', stateReason: '' }
+  const step = { entity: 'supportPlan', id: newer.plan, trunk: 1, set: submitted, old: { state: 'draft' } }
+  accepted(await send(coordinator, outbox, outbox.make({ op: 'patch', ...step })))
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const onOlder = randomUUID()
+  accepted(await send(coordinator, outbox, createConsultation(older, onOlder)))
+  accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(newer.id)).id)))
+  expect(new Set(await hangingOn(older.id))).toEqual(new Set([...idsOf(older), onOlder]))
+  expect(await planIdsOf([onOlder])).toEqual([older.plan])
+})

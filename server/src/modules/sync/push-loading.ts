@@ -92,7 +92,7 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
   const later = await listLaterVersions(db, behind(all, records, landings), push)
-  return new PushState(records, later, undefined, merges.steps)
+  return new PushState(records, later, undefined, merges)
 }
 
 /** What an acceptance of held changes would apply. */

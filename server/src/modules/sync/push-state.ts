@@ -2,8 +2,9 @@ import type { Access, Subject } from '@pumpurs/shared/access/permissions'
 import { confidentialityOf } from '@pumpurs/shared/access/buckets'
 import { entities, type EntityName, entityName, entityNames } from '@pumpurs/shared/domain/entities'
 import { criterionCode } from '@pumpurs/shared/domain/risk-catalogue'
+import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import type { MergeStep } from './merge-loading.ts'
+import type { Merges } from './merge-loading.ts'
 import { naturalKeyOf } from './natural-keys.ts'
 import type { HistoryEntry, LaterVersion } from './record-queries.ts'
 import type { StoredRecord } from './synced-tables.ts'
@@ -24,6 +25,8 @@ export interface Push {
   restsOnValues: boolean
   /** It was held, and somebody has accepted it: its author may have written more since. */
   isHeld: boolean
+  /** Ids of a pupil and a plan, by field, as the author named them, where they are known by other ones now. */
+  named: JsonFields
   /** Mutations (by `mid`) of this request that came before from another device of the person. */
   sentElsewhere: readonly string[]
 }
@@ -42,19 +45,19 @@ export class PushState {
   readonly #aliases = new Map<string, string | null>()
   /** The latest record known to have a natural key. It may have lost it since. */
   readonly #byKey = new Map<string, StoredRecord>()
-  /** What earlier merges did, by the id of their alias, where this push takes one back. */
-  readonly mergeSteps: ReadonlyMap<string, readonly MergeStep[]>
+  /** What earlier merges did, where this push takes one back. */
+  readonly merges: Merges
 
   constructor(
     records: Iterable<[string, StoredRecord]>,
     later: readonly LaterVersion[],
     below?: PushState,
-    mergeSteps: ReadonlyMap<string, readonly MergeStep[]> = new Map(),
+    merges: Merges = { steps: new Map(), landed: [] },
   ) {
     this.#records = new Map(records)
     this.#later = later
     this.#below = below
-    this.mergeSteps = below?.mergeSteps ?? mergeSteps
+    this.merges = below?.merges ?? merges
     for (const record of this.#records.values()) this.#note(record)
   }
 

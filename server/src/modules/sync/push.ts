@@ -96,6 +96,7 @@ async function pushIn(
     amendment: null,
     restsOnValues: false,
     isHeld: false,
+    named: {},
     sentElsewhere: sentBefore(fresh, repeated),
   }
   const states: PushState[] = []

@@ -75,6 +75,31 @@ function putBack(undoing: Undoing, steps: readonly MergeStep[]): void {
   )
 }
 
+/** What somebody wrote who did not know of the merge goes to the pupil and the plan whom they named; returns its ids. */
+function returnLanded({ state, push, mutation }: Undoing, staysId: string): string[] {
+  return state.merges.landed.flatMap(({ entity, recordId, set, old }) => {
+    const current = state.find(entity, recordId)
+    if (!current || pupilIdOf(current) !== staysId) return []
+    const named = ['pupilId', 'planId'].flatMap((field) => {
+      const id = textOf(old[field] ?? set[field])
+      const now = id && state.resolveId(id)
+      return now && now !== current.content[field] ? [[field, now] as const] : []
+    })
+    if (named.length > 0) {
+      const content = { ...current.content, ...Object.fromEntries(named) }
+      putVersion(
+        state,
+        push,
+        mutation,
+        current,
+        content,
+        named.map(([field]) => field),
+      )
+    }
+    return [recordId]
+  })
+}
+
 /** What was made since on a part that went back follows it: a record hangs on one pupil with all its parents. */
 function followParents(
   { state, push, mutation }: Undoing,
@@ -153,7 +178,7 @@ export function undoMerge(state: PushState, push: Push, mutation: Mutation): Out
   if (content['state'] === 'undone') return { r: 'noop', ver: version }
   // A later merge of the one that stayed, or its move to another school, is taken back first.
   if (stays.deletedAt || goes.organisationId !== stays.organisationId) return refused('illegal-step', version)
-  const steps = state.mergeSteps.get(alias.id) ?? []
+  const steps = state.merges.steps.get(alias.id) ?? []
   const byRecord = Map.groupBy(steps, ({ entity, recordId }) => `${entity} ${recordId}`)
   const made = steps.filter((step) => step.version === 1)
   const revived = new Set([
@@ -173,6 +198,7 @@ export function undoMerge(state: PushState, push: Push, mutation: Mutation): Out
     return refused('already-exists', version, ['identifier'])
   }
   for (const ofRecord of reviving ?? []) putBack(undoing, ofRecord)
-  followParents(undoing, to, new Set(steps.map(({ recordId }) => recordId)))
+  const returned = returnLanded(undoing, to)
+  followParents(undoing, to, new Set([...steps.map(({ recordId }) => recordId), ...returned]))
   return { r: 'applied', ver: state.find('alias', alias.id)?.version ?? version }
 }
