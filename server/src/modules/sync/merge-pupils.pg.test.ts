@@ -613,3 +613,24 @@ test('what was written on a plan that went into the plan of the merged pupil sta
   expect(new Set(await hangingOn(older.id))).toEqual(new Set([...idsOf(older), onOlder]))
   expect(await planIdsOf([onOlder])).toEqual([older.plan])
 })
+
+test('words of the merged pupil that a decision took over leave the other plan when the merge is taken back', async () => {
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const { id, fields } = await database.db
+    .selectFrom('conflict')
+    .select(['id', 'fields'])
+    .where('record_id', '=', older.plan)
+    .where('status', '=', 'open')
+    .executeTakeFirstOrThrow()
+  const resolution = Object.fromEntries(Object.entries(fields).map(([field, { mine }]) => [field, mine]))
+  expect(resolution).toMatchObject({ agreement: 'Vecāki nepiekrīt' })
+  const { version } = await row('support_plan', older.plan)
+  const set = { resolution, recordVersion: version }
+  accepted(
+    await send(coordinator, outbox, outbox.make({ op: 'resolve', entity: 'conflict', id, trunk: 1, set })),
+  )
+  expect(await row('support_plan', older.plan)).toMatchObject({ agreement: 'Vecāki nepiekrīt' })
+  accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(newer.id)).id)))
+  expect(await row('support_plan', older.plan)).toMatchObject({ agreement: 'Vecāki piekrīt', evaluation: '' })
+  expect(await row('support_plan', newer.plan)).toMatchObject({ agreement: 'Vecāki nepiekrīt' })
+})

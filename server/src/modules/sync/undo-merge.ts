@@ -1,7 +1,7 @@
 import { may } from '@pumpurs/shared/access/permissions'
 import { conflict as conflictSchema } from '@pumpurs/shared/domain/conflict'
 import { entities } from '@pumpurs/shared/domain/entities'
-import type { JsonFields } from '@pumpurs/shared/domain/primitives'
+import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
 import { sameValue } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import type { MergeStep } from './merge-loading.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { aboutOf, pupilIdOf, type Push, type PushState, subjectOf, textOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
+import { lockedFields } from './unite-fields.ts'
 import { putDecision, putVersion } from './versions.ts'
 
 const undoRequest = z.strictObject({ undo: z.literal(true) })
@@ -128,6 +129,27 @@ function followParents(
   }
 }
 
+/** What was taken from the other one by a decision about what the merge had found different, and still stands. */
+function returnDecided({ state, push, mutation, revived }: Undoing, ids: readonly string[]): void {
+  for (const id of ids) {
+    const { content: conflict } = state.find('conflict', id) ?? {}
+    const about = aboutOf(state.find('conflict', id))
+    const record = about && !revived.has(about.id) ? state.find(about.entity, about.id) : undefined
+    const decided = conflictSchema.shape.resolution.parse(conflict?.['resolution'] ?? null)
+    if (!record || !decided) continue
+    const earlier = Object.fromEntries(
+      Object.entries(conflictSchema.shape.fields.parse(conflict?.['fields']))
+        .filter(([field]) => sameValue(record.content[field], decided[field]))
+        .map(([field, { theirs }]): [string, JsonValue] => [field, theirs])
+        .filter(([field, theirs]) => !sameValue(record.content[field], theirs)),
+    )
+    const changed = Object.keys(earlier)
+    // A plan that was submitted with it keeps it until somebody amends it.
+    if (changed.length === 0 || lockedFields(record, earlier).length > 0) continue
+    putVersion(state, push, mutation, record, { ...record.content, ...earlier }, changed)
+  }
+}
+
 /** The identifier that the staying pupil had before somebody chose the other's: two cannot have it. */
 function returnIdentifier(
   { state, push, mutation }: Undoing,
@@ -194,6 +216,7 @@ export function undoMerge(state: PushState, push: Push, mutation: Mutation): Out
   )
   for (const ofRecord of kept ?? []) putBack(undoing, ofRecord)
   const conflicts = made.flatMap(({ entity, recordId }) => (entity === 'conflict' ? [recordId] : []))
+  returnDecided(undoing, conflicts)
   if (!returnIdentifier(undoing, from, to, conflicts)) {
     return refused('already-exists', version, ['identifier'])
   }

@@ -41,7 +41,7 @@ const withEmptyFree = (target: StoredRecord): Trunk => ({
 })
 
 /** Fields that are filled in but may not change any more: a person looks at those too. */
-function lockedFields(target: StoredRecord, accepted: JsonFields): string[] {
+export function lockedFields(target: StoredRecord, accepted: JsonFields): string[] {
   const fields = Object.keys(accepted)
   if (findFaults(target.entity, { ...target.content, ...accepted }).length > 0) return fields
   const state = planState.safeParse(target.content['state'])
