@@ -54,9 +54,7 @@ export async function resend(local: LocalData, seq: number, newSet?: JsonFields)
     old: mutation.op === 'patch' ? oldValues(newSet ?? mutation.set, server ?? mutation.old) : mutation.old,
     at: local.clock().toISOString(),
   }
-  const outcome = await saveMutations(local, [again])
-  if (outcome.outcome === 'saved') await discardRefused(local, seq)
-  return outcome
+  return saveMutations(local, [again], [seq])
 }
 
 const oldValues = (set: JsonFields, before: JsonFields): JsonFields =>

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { LocalData } from './local-data.ts'
+import { resend } from './refused-changes.ts'
 import { saveChanges } from './save.ts'
 import { conflictRecord, idOf, newLocalData, pupilContent, pupilRecord, schoolId } from './test-records.ts'
 
@@ -98,6 +99,31 @@ test('B-060 a full disk is reported and leaves neither entry nor change on the s
   })
   expect(await saveChanges(local, [create(1)])).toEqual({ outcome: 'not-saved', reason: 'storage-full' })
   expect(local.collections.pupil.size).toBe(0)
+})
+
+test('what is sent again takes the place of the refused change at once, or both stay as they are', async () => {
+  const local = await newLocal()
+  await saveChanges(local, [create(1)])
+  await local.db.outbox.update(1, { state: 'refused' })
+  local.close()
+  const again = await newLocalData(local.vault)
+  opened.push(again)
+  const seqs = async () => ({
+    here: again.store.pending.all().map(({ seq }) => seq),
+    kept: await again.db.outbox.toCollection().primaryKeys(),
+  })
+  const breakDown = () => {
+    throw new DOMException('broken', 'AbortError')
+  }
+  again.db.outbox.hook('deleting', breakDown)
+  expect((await resend(again, 1)).outcome).toBe('not-saved')
+  expect(await seqs()).toEqual({ here: [1], kept: [1] })
+  again.db.outbox.hook('deleting').unsubscribe(breakDown)
+  expect((await resend(again, 1)).outcome).toBe('saved')
+  const { here, kept } = await seqs()
+  expect(here).toHaveLength(1)
+  expect(here).toEqual(kept)
+  expect(here).not.toEqual([1])
 })
 
 test('a locked vault saves nothing', async () => {

@@ -20,17 +20,24 @@ export type SaveOutcome =
       readonly reason: 'storage-full' | 'storage-failed' | 'locked' | 'too-large'
     }
 
+export interface SaveOptions {
+  readonly why?: string
+  readonly atomic?: boolean
+  readonly amends?: boolean
+  readonly replaces?: readonly number[] | undefined
+}
+
 /**
  * The one way in which a person's changes are kept: all of them in one transaction. `atomic` (the default): the
  * server takes all or none; otherwise each change stands for itself, as in an import. `why` goes into the history;
- * with `amends` it is the reason of an amendment.
+ * with `amends` it is the reason of an amendment. `replaces`: see `saveMutations`.
  */
 export async function saveChanges(
   local: LocalData,
   changes: readonly NewChange[],
-  options: { why?: string; atomic?: boolean; amends?: boolean } = {},
+  options: SaveOptions = {},
 ): Promise<SaveOutcome> {
-  const { atomic: isAtomic = true, amends: isAmendment = false, why } = options
+  const { atomic: isAtomic = true, amends: isAmendment = false, why, replaces } = options
   const { store, staffMemberId } = local
   const at = local.clock().toISOString()
   const { mutations, faults } = buildMutations(
@@ -38,7 +45,7 @@ export async function saveChanges(
     changes,
   )
   if (faults.length > 0) return { outcome: 'invalid', faults }
-  return saveMutations(local, mutations)
+  return saveMutations(local, mutations, replaces)
 }
 
 /** Room for the number that a mutation gets when it is sent. */
@@ -47,9 +54,11 @@ const wireOverhead = 24
 export const wireSize = (mutation: KeptMutation): number =>
   utf8(JSON.stringify(mutation)).length + wireOverhead
 
+/** `replaces`: refused changes in whose place these stand. They go in the same transaction, or both stay undone. */
 export async function saveMutations(
   local: LocalData,
   mutations: readonly KeptMutation[],
+  replaces: readonly number[] = [],
 ): Promise<SaveOutcome> {
   if (mutations.length === 0) return { outcome: 'saved', seqs: [] }
   if (!canBeSent(mutations)) return { outcome: 'not-saved', reason: 'too-large' }
@@ -57,7 +66,7 @@ export async function saveMutations(
   let seqs: number[]
   try {
     const rows = await sealMutations(vault, mutations)
-    seqs = await addOnce(db, rows)
+    seqs = await addOnce(db, rows, replaces)
   } catch (error) {
     return { outcome: 'not-saved', reason: notSavedReason(error) }
   }
@@ -68,14 +77,19 @@ export async function saveMutations(
       mutation,
       result: null,
     })),
+    discarded: replaces,
   })
-  tabs.tell({ outbox: seqs })
+  tabs.tell({ outbox: seqs, discarded: [...replaces] })
   local.requestSync()
   return { outcome: 'saved', seqs }
 }
 
 /** A connection can be lost after a transaction was kept and before that is known, so a second attempt looks first. */
-function addOnce(db: LocalDatabase, rows: readonly NewOutboxRow[]): Promise<number[]> {
+function addOnce(
+  db: LocalDatabase,
+  rows: readonly NewOutboxRow[],
+  replaces: readonly number[],
+): Promise<number[]> {
   const { dexie, outbox } = db
   const mids = new Set(rows.map(({ mid }) => mid))
   let isRepeated = false
@@ -83,7 +97,13 @@ function addOnce(db: LocalDatabase, rows: readonly NewOutboxRow[]): Promise<numb
     dexie.transaction('rw', outbox, async () => {
       const kept = isRepeated ? await outbox.filter(({ mid }) => mids.has(mid)).primaryKeys() : []
       isRepeated = true
-      return kept.length > 0 ? kept : outbox.bulkAdd(rows, { allKeys: true })
+      if (kept.length > 0) return kept
+      await outbox
+        .where(':id')
+        .anyOf([...replaces])
+        .filter(({ state }) => state === 'refused')
+        .delete()
+      return outbox.bulkAdd(rows, { allKeys: true })
     }),
   )
 }
