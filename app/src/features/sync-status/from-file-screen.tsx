@@ -4,6 +4,7 @@ import { Notice } from '#ui/feedback/notice.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { useKeptFocus } from '#ui/layout/use-kept-focus.ts'
 import type { DeriveKey } from '#vault/key-derivation.ts'
 import { FromFileForm } from './from-file-form.tsx'
 import { type FromFileState, useFromFile } from './use-from-file.ts'
@@ -11,6 +12,7 @@ import { type FromFileState, useFromFile } from './use-from-file.ts'
 /** On a device that the person works with: the changes join those that wait there. */
 export function FromFileScreen({ deriveKey }: { readonly deriveKey: DeriveKey }) {
   const { t } = useI18n()
+  useKeptFocus()
   const { state, submit } = useFromFile(deriveKey)
   return (
     <Stack>

@@ -7,6 +7,7 @@ import { Button } from '#ui/action/button.tsx'
 import { StatusChip } from '#ui/feedback/status-chip.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Grid, Stack } from '#ui/layout/layout.tsx'
+import { useKeptFocus } from '#ui/layout/use-kept-focus.ts'
 import type { DeriveKey } from '#vault/key-derivation.ts'
 import { CarryCard } from './carry-card.tsx'
 import { ConflictsCard, RefusedCard } from './check-card.tsx'
@@ -32,6 +33,7 @@ export function SyncScreen({ loadDevices, thisDeviceId, deriveKey, ...device }: 
   const { t } = useI18n()
   const local = useLocalData()
   const state = useSyncState()
+  useKeptFocus()
   const exported = useExported()
   const devices = { list: useDeviceList(loadDevices), thisDeviceId, appBuild: device.appBuild }
   const { tone, icon, text, sentence } = chipWords(state, local.clock(), t)
