@@ -3,6 +3,7 @@ import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { discardUnreadable } from '#data/refused-changes.ts'
 import type { UnreadableEdit } from '#data/unreadable-edits.ts'
+import { useActing } from '#data/use-acting.ts'
 import { useUnreadableEdits } from '#data/use-outbox.ts'
 import { useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -12,6 +13,7 @@ import { Notice } from '#ui/feedback/notice.tsx'
 import { showToast } from '#ui/feedback/toast.ts'
 import { Card } from '#ui/layout/card.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { ActionProblem } from './action-problem.tsx'
 import { timeOf } from './chip-words.ts'
 import { pupilIdOf, pupilName } from './entry-words.ts'
 import styles from './sync-status.module.css'
@@ -44,11 +46,11 @@ function UnreadableLine({ edit }: { readonly edit: UnreadableEdit }) {
   const { t } = useI18n()
   const local = useLocalData()
   const [isAsking, setIsAsking] = useState(false)
+  const { act, isBusy, problem } = useActing()
   const pupil = useRecord('pupil', pupilIdOf(local.collections, edit.entity, edit.id) ?? null)
   const discard = async () => {
     setIsAsking(false)
-    await discardUnreadable(local, edit.seq)
-    showToast(t('sync-status.discarded'))
+    if (await act(() => discardUnreadable(local, edit.seq))) showToast(t('sync-status.discarded'))
   }
   return (
     <Stack gap="small">
@@ -64,11 +66,12 @@ function UnreadableLine({ edit }: { readonly edit: UnreadableEdit }) {
       <Notice tone="warn">{t(reasons[edit.why])}</Notice>
       {edit.why === 'damaged' && (
         <div>
-          <Button variant="quiet" icon="trash" onClick={() => setIsAsking(true)}>
+          <Button variant="quiet" icon="trash" isBusy={isBusy} onClick={() => setIsAsking(true)}>
             {t('sync-status.discard')}
           </Button>
         </div>
       )}
+      <ActionProblem problem={problem} />
       <ConfirmDialog
         title={t('sync-status.discard-title')}
         confirmLabel={t('sync-status.discard')}

@@ -42,6 +42,18 @@ export const errorMessages = {
     'Ekrāns ir bloķēts. Atbloķējiet un saglabājiet vēlreiz; teksts ir palicis melnrakstā.',
     'The screen is locked. Unlock it and save again; the text is kept as a draft.',
   ],
+  'errors.action-storage-full': [
+    'Neizdevās: ierīcē nepietiek vietas. Viss ir palicis, kā bija. Atbrīvojiet vietu un mēģiniet vēlreiz.',
+    'It did not work: the device is out of space. Everything is as it was. Free some space and try again.',
+  ],
+  'errors.action-storage-failed': [
+    'Neizdevās: ierīce to nesaglabāja. Viss ir palicis, kā bija; mēģiniet vēlreiz.',
+    'It did not work: the device could not save it. Everything is as it was; try again.',
+  ],
+  'errors.action-locked': [
+    'Neizdevās: ekrāns ir bloķēts. Viss ir palicis, kā bija. Atbloķējiet un mēģiniet vēlreiz.',
+    'It did not work: the screen is locked. Everything is as it was. Unlock it and try again.',
+  ],
   'errors.too-large': [
     'Izmaiņu ir par daudz vienai reizei. Saglabājiet pa daļām.',
     'There are too many changes for one save. Save them in parts.',
