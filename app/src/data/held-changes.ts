@@ -1,9 +1,8 @@
 import { may, type Access } from '@pumpurs/shared/access/permissions'
-import { type EntityName, entities, entityName } from '@pumpurs/shared/domain/entities'
+import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
 import type { HeldChange, HeldMutation } from '@pumpurs/shared/domain/held-change'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { mutationOp, schemaNumber } from '@pumpurs/shared/sync/protocol'
-import { z } from 'zod'
 import type { Collections } from './collections.ts'
 import type { LocalData } from './local-data.ts'
 import type { KeptMutation, OutboxEntry } from './outbox-entry.ts'
@@ -71,17 +70,6 @@ const isForAuthor = ({ state, organisationId }: HeldChange, isHere: boolean): bo
   (state === 'waiting' && organisationId === null) ||
   (state === 'discarded' && isHere)
 
-/** A text that its author may still word differently before it is sent again. */
-export function isFreeText(entity: string, field: string): boolean {
-  const known = entityName.safeParse(entity)
-  if (!known.success || field === 'classGroup') return false
-  const { content, immutable } = entities[known.data]
-  return content.shape[field] instanceof z.ZodString && !immutable.includes(field)
-}
-
-/** Corrections by the position of the mutation. */
-export type Corrections = ReadonlyMap<number, JsonFields>
-
 /**
  * Sends a held change again as a new one, with the author's corrections, and takes the old one back, both at once. It
  * still says what its author had seen, so that what others have written since is not overwritten.
@@ -89,17 +77,15 @@ export type Corrections = ReadonlyMap<number, JsonFields>
 export async function sendHeldAgain(
   local: LocalData,
   held: HeldChange,
-  corrections: Corrections,
+  correctionOf: (mutation: HeldMutation) => JsonFields,
 ): Promise<SaveOutcome> {
   const at = local.clock().toISOString()
   const grp = crypto.randomUUID()
-  const again = held.mutations.flatMap((mutation, position): KeptMutation[] => {
-    const kept = keptOf(mutation, corrections.get(position) ?? {}, { grp, at })
+  const again = held.mutations.flatMap((mutation): KeptMutation[] => {
+    const kept = keptOf(mutation, correctionOf(mutation), { grp, at })
     return kept ? [kept] : []
   })
-  const outcome = await saveMutations(local, [...again, decisionOf(local, held, at)])
-  if (outcome.outcome === 'saved') await settleHeld(local, held)
-  return outcome
+  return saveMutations(local, [...again, decisionOf(local, held, at)], refusedOf(local, held))
 }
 
 function keptOf(
@@ -140,16 +126,19 @@ const decisionOf = ({ store }: LocalData, { id }: HeldChange, at: string): KeptM
   at,
 })
 
-/** Lets go of this device's copy of a change whose fate is decided, and of decisions about it that were refused, because the person said so. */
-export async function settleHeld(local: LocalData, { id }: Pick<HeldChange, 'id'>): Promise<void> {
-  const seqs = local.store.pending
+/** This device's refused copy of it and refused decisions about it, as places in the outbox. */
+export const refusedOf = ({ store }: LocalData, { id }: Pick<HeldChange, 'id'>): number[] =>
+  store.pending
     .all()
     .filter(
       ({ state, mutation: { grp, entity, id: about } }) =>
         state === 'refused' && (grp === id || (entity === heldEntity && about === id)),
     )
     .map(({ seq }) => seq)
+
+/** Lets go of this device's copy of a change whose fate is decided, and of decisions about it that were refused, because the person said so. */
+export async function settleHeld(local: LocalData, held: Pick<HeldChange, 'id'>): Promise<void> {
   // One after the other: each is a transaction of its own.
   // oxlint-disable-next-line no-await-in-loop
-  for (const seq of seqs) await discardRefused(local, seq)
+  for (const seq of refusedOf(local, held)) await discardRefused(local, seq)
 }

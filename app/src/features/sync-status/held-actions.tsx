@@ -1,12 +1,11 @@
 import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { RefusalCode } from '@pumpurs/shared/sync/protocol'
 import { useState } from 'react'
-import { sendHeldAgain, settleHeld } from '#data/held-changes.ts'
+import { refusedOf, sendHeldAgain, settleHeld } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { Decision } from '#data/new-change.ts'
-import { discardRefused } from '#data/refused-changes.ts'
-import { useOutbox } from '#data/use-outbox.ts'
-import { useSaving } from '#data/use-saving.ts'
+import { saveChanges } from '#data/save.ts'
+import type { Acting } from '#data/use-acting.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
@@ -15,30 +14,27 @@ import { showToast } from '#ui/feedback/toast.ts'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Group, Stack } from '#ui/layout/layout.tsx'
-import { textKey } from './held-content.tsx'
-import { refusalReason } from './refusal-words.ts'
+import { decisionReason } from './refusal-words.ts'
+import type { Corrections } from './use-corrections.ts'
+import type { HeldReason } from './use-held-reason.ts'
 
 const longestReason = 2_000
 
-/** For who decides for the school: take it in, give it back, or decide against it. */
-export function DeciderActions({
-  held,
-  code,
-  isOwn,
-}: {
+export interface DeciderActionsProps {
   readonly held: HeldChange
   readonly code: RefusalCode | undefined
   /** Who decides has written it: they take it back instead of declining it. */
   readonly isOwn: boolean
-}) {
-  const { t } = useI18n()
+  readonly reason: HeldReason
+  readonly acting: Acting
+}
+
+/** For who decides for the school: take it in, give it back, or decide against it. */
+export function DeciderActions({ held, code, isOwn, reason, acting }: DeciderActionsProps) {
+  const { t, formats } = useI18n()
   const local = useLocalData()
-  const earlier = useOutbox().find(
-    ({ state, mutation }) =>
-      state === 'refused' && mutation.entity === 'heldChange' && mutation.id === held.id,
-  )
-  const { save, isSaving, problem } = useSaving()
-  const [reason, setReason] = useState('')
+  const { form, earlier } = reason
+  const { reason: text } = form.value
   const [isMissing, setIsMissing] = useState(false)
   const isAmendment = code === 'plan-not-open'
   const reasonHint = isAmendment
@@ -48,22 +44,24 @@ export function DeciderActions({
       : t('held.decide-reason-hint')
   const decide = async (decision: Exclude<Decision['decision'], 'withdraw'>) => {
     const needsReason = decision !== 'accept' || isAmendment
-    setIsMissing(needsReason && reason.trim() === '')
-    if (needsReason && reason.trim() === '') return
-    const outcome = await save([{ op: 'decide', id: held.id, decision, reason: reason.trim() }])
-    if (outcome.outcome !== 'saved') return
+    setIsMissing(needsReason && text.trim() === '')
+    if (needsReason && text.trim() === '') return
     // It stands in the place of the one that could not be carried out.
-    if (earlier) await discardRefused(local, earlier.seq)
-    // The next decision, should there be one, has a reason of its own.
-    setReason('')
+    const replaces = earlier ? [earlier.seq] : []
+    const isDone = await acting.act(() =>
+      saveChanges(local, [{ op: 'decide', id: held.id, decision, reason: text.trim() }], { replaces }),
+    )
+    if (!isDone) return
     showToast(t(`held.saved-${decision}`))
+    // The next decision, should there be one, has a reason of its own.
+    await form.clear()
   }
   return (
     <Card title={t('held.decide-question')}>
       <Stack>
         {earlier && (
           <Notice tone="warn">
-            {t('held.decision-refused', { reason: refusalReason(earlier.result?.code, t) })}
+            {t('held.decision-refused', { reason: decisionReason(earlier.result?.code, t) })}
           </Notice>
         )}
         {isAmendment && <Notice tone="info">{t('held.decide-amendment')}</Notice>}
@@ -71,27 +69,32 @@ export function DeciderActions({
           label={t('held.decide-reason')}
           hint={reasonHint}
           {...(isMissing && { error: t('held.decide-reason-missing') })}
-          value={reason}
-          onChange={setReason}
+          value={text}
+          onChange={(next) => form.set({ reason: next })}
           maxLength={longestReason}
         />
-        {problem !== undefined && (
-          <Notice tone="error" announce="urgent">
-            {problem}
-          </Notice>
-        )}
         <Group gap="small">
-          <Button variant="primary" isBusy={isSaving} onClick={() => void decide('accept')}>
+          <Button variant="primary" isBusy={acting.isBusy} onClick={() => void decide('accept')}>
             {t('held.decide-accept')}
           </Button>
           {held.state === 'waiting' && !isOwn && (
-            <Button onClick={() => void decide('return')}>{t('held.decide-return')}</Button>
+            <Button isBusy={acting.isBusy} onClick={() => void decide('return')}>
+              {t('held.decide-return')}
+            </Button>
           )}
           {!isOwn && (
-            <Button variant="quiet" icon="trash" onClick={() => void decide('discard')}>
+            <Button
+              variant="quiet"
+              icon="trash"
+              isBusy={acting.isBusy}
+              onClick={() => void decide('discard')}
+            >
               {t('held.decide-discard')}
             </Button>
           )}
+          <span role="status">
+            {form.draftedAt !== null && t('common.draft-saved', { time: formats.time(form.draftedAt) })}
+          </span>
         </Group>
       </Stack>
     </Card>
@@ -100,59 +103,58 @@ export function DeciderActions({
 
 export interface AuthorActionsProps {
   readonly held: HeldChange
-  readonly texts: ReadonlyMap<string, string>
+  readonly code: RefusalCode | undefined
+  readonly corrections: Corrections
   readonly isOpen: boolean
+  readonly acting: Acting
 }
 
-/** For its author: word it differently and send it again, take it back, or let go of what is decided. */
-export function AuthorActions({ held, texts, isOpen }: AuthorActionsProps) {
+/** For its author: correct it and send it again, take it back, or let go of what is decided. */
+export function AuthorActions({ held, code, corrections, isOpen, acting }: AuthorActionsProps) {
   const { t } = useI18n()
   const local = useLocalData()
-  const { save } = useSaving()
+  const { act, isBusy } = acting
   const [isAsking, setIsAsking] = useState(false)
-  const isHere = local.store.pending
-    .all()
-    .some(({ state, mutation }) => state === 'refused' && mutation.grp === held.id)
   const sendAgain = async () => {
-    const corrections = new Map(
-      held.mutations.map(({ set }, position) => [
-        position,
-        Object.fromEntries(
-          Object.keys(set).flatMap((field) => {
-            const text = texts.get(textKey(position, field))
-            return text === undefined ? [] : [[field, text]]
-          }),
-        ),
-      ]),
-    )
-    const { outcome } = await sendHeldAgain(local, held, corrections)
-    showToast(outcome === 'saved' ? t('sync-status.resend-queued') : t('sync-status.resend-failed'))
+    if (!corrections.check()) return
+    if (!(await act(() => sendHeldAgain(local, held, corrections.of)))) return
+    showToast(t('sync-status.resend-queued'))
+    await corrections.form.clear()
   }
   const withdraw = async () => {
     setIsAsking(false)
-    const outcome = await save([{ op: 'decide', id: held.id, decision: 'withdraw', reason: '' }])
-    if (outcome.outcome !== 'saved') return
-    await settleHeld(local, held)
-    showToast(t('held.withdrawn'))
+    const replaces = refusedOf(local, held)
+    const isDone = await act(() =>
+      saveChanges(local, [{ op: 'decide', id: held.id, decision: 'withdraw', reason: '' }], { replaces }),
+    )
+    if (isDone) showToast(t('held.withdrawn'))
   }
   if (!isOpen) {
+    const isHere = local.store.pending
+      .all()
+      .some(({ state, mutation }) => state === 'refused' && mutation.grp === held.id)
     if (!isHere) return null
     return (
       <Group>
-        <Button variant="primary" onClick={() => void settleHeld(local, held)}>
+        <Button variant="primary" isBusy={isBusy} onClick={() => void act(() => settleHeld(local, held))}>
           {t('held.seen')}
         </Button>
       </Group>
     )
   }
-  // While the school decides, nothing is asked of the author.
-  const isForSchool = held.state === 'waiting' && held.organisationId !== null
+  // While the school decides, nothing is asked of the author; what is wrong in itself nobody else can put right.
+  const isForSchool = held.state === 'waiting' && held.organisationId !== null && code !== 'invalid-fields'
   return (
     <Group gap="small">
-      <Button variant={isForSchool ? 'secondary' : 'primary'} icon="send" onClick={() => void sendAgain()}>
+      <Button
+        variant={isForSchool ? 'secondary' : 'primary'}
+        icon="send"
+        isBusy={isBusy}
+        onClick={() => void sendAgain()}
+      >
         {t('sync-status.resend')}
       </Button>
-      <Button variant="quiet" icon="undo" onClick={() => setIsAsking(true)}>
+      <Button variant="quiet" icon="undo" isBusy={isBusy} onClick={() => setIsAsking(true)}>
         {t('held.withdraw')}
       </Button>
       <ConfirmDialog

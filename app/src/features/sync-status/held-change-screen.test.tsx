@@ -1,61 +1,27 @@
 import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { Role } from '@pumpurs/shared/domain/role'
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { LocalDataProvider } from '#data/local-data-context.tsx'
 import type { LocalData } from '#data/local-data.ts'
 import { saveChanges } from '#data/save.ts'
-import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import { newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
+import { draftsSettled, heldChange } from '#test/held-record.ts'
+import { closeScreen, renderScreen } from '#test/render-screen.tsx'
 import { grantRecord } from '#test/school-records.ts'
-import { UiProvider } from '#ui/theme/ui-provider.tsx'
 import { HeldChangeScreen } from './held-change-screen.tsx'
 
 const filling = { bucket: 1, era: 0, fill: 1 }
-const colleague = idOf(77)
-
-const heldChange = (fields: Partial<HeldChange> = {}): HeldChange => ({
-  id: idOf(900),
-  organisationId: schoolId,
-  version: 1,
-  deletedAt: null,
-  createdBy: colleague,
-  createdAt: '2026-11-23T09:00:00.000Z',
-  updatedBy: colleague,
-  updatedAt: '2026-11-23T09:00:00.000Z',
-  author: colleague,
-  device: idOf(99),
-  mutations: [
-    {
-      mid: idOf(901),
-      op: 'patch',
-      entity: 'supportPlan',
-      id: idOf(2),
-      trunk: 4,
-      set: { situation: 'Jauns apraksts' },
-      old: { situation: '' },
-      at: '2026-11-23T08:00:00.000Z',
-      why: null,
-      code: 'plan-not-open',
-      fields: [],
-    },
-  ],
-  pupilId: idOf(1),
-  state: 'waiting',
-  decidedBy: null,
-  decidedAt: null,
-  reason: '',
-  ...fields,
-})
 
 let local: LocalData
 beforeEach(async () => {
   setLanguage('lv')
   local = await newLocalData()
 })
-afterEach(() => {
+afterEach(async () => {
   cleanup()
-  local.close()
+  await draftsSettled(local)
+  await closeScreen(local)
 })
 
 async function show(held: HeldChange, role: Role = 'schoolCoordinator'): Promise<void> {
@@ -66,15 +32,7 @@ async function show(held: HeldChange, role: Role = 'schoolCoordinator'): Promise
       { filling, entity: 'heldChange', records: [{ ...held }] },
     ],
   })
-  await act(async () => {
-    render(
-      <UiProvider navigate={() => undefined}>
-        <LocalDataProvider local={local}>
-          <HeldChangeScreen heldId={held.id} />
-        </LocalDataProvider>
-      </UiProvider>,
-    )
-  })
+  await act(async () => void renderScreen(local, <HeldChangeScreen heldId={held.id} />))
 }
 
 const sent = () => local.store.pending.all().map(({ mutation: { op, entity, set } }) => ({ op, entity, set }))
@@ -116,7 +74,7 @@ test('who decides reads about the author, and each decision asks for its own rea
   fireEvent.change(reason, { target: { value: 'Lūdzu, precizē' } })
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Atgriezt autoram' })))
   expect(await screen.findByText('Atgriezta labošanai')).toBeDefined()
-  expect(reason).toHaveProperty('value', '')
+  await waitFor(() => expect(reason).toHaveProperty('value', ''))
 })
 
 test('its author learns whether there is anything to do', async () => {

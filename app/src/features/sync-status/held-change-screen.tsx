@@ -1,10 +1,10 @@
 import { codeOfHeld, type HeldChange } from '@pumpurs/shared/domain/held-change'
 import { refusalCode } from '@pumpurs/shared/sync/protocol'
-import { useState } from 'react'
 import { mayDecide } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { staffName } from '#data/staff-name.ts'
 import { useAccess } from '#data/use-access.ts'
+import { useActing } from '#data/use-acting.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -14,11 +14,16 @@ import { StatusChip } from '#ui/feedback/status-chip.tsx'
 import { Card } from '#ui/layout/card.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
+import { useKeptFocus } from '#ui/layout/use-kept-focus.ts'
+import { ActionProblem } from './action-problem.tsx'
 import { timeOf } from './chip-words.ts'
 import { AuthorActions, DeciderActions } from './held-actions.tsx'
 import { HeldContent } from './held-content.tsx'
 import { heldAction, heldSubject, stateMark } from './held-words.ts'
 import { heldAdvice, refusalSentenceOf } from './refusal-words.ts'
+import { UnsentHeldText } from './unsent-held-text.tsx'
+import { labelOf, useCorrections } from './use-corrections.ts'
+import { useHeldReason } from './use-held-reason.ts'
 
 const back = '/sinhronizacija'
 
@@ -42,10 +47,12 @@ function Decided({ held }: { readonly held: HeldChange }) {
 }
 
 function KnownHeldChange({ held }: { readonly held: HeldChange }) {
-  const { t } = useI18n()
+  const { t, formats } = useI18n()
   const { staffMemberId, clock } = useLocalData()
   const access = useAccess()
-  const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map())
+  const acting = useActing()
+  const corrections = useCorrections(`held:${held.id}`, held.mutations)
+  const reason = useHeldReason(held.id)
   const facts = useCollections(
     ['pupil', 'staffMember', 'grant'],
     (all) => ({
@@ -60,6 +67,8 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
   const isOpen = held.state === 'waiting' || held.state === 'returned'
   const mark = stateMark(held)
   const time = timeOf(held.createdAt, clock())
+  const faulty = new Set(held.mutations.flatMap((one) => one.fields.map((field) => labelOf(one, field, t))))
+  const { draftedAt } = corrections.form
   return (
     <Stack>
       <PageHeader
@@ -76,23 +85,40 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
       <Decided held={held} />
       {isOpen ? (
         <Notice tone="warn" title={refusalSentenceOf(code.data, t, isAuthor)}>
+          {faulty.size > 0 && <p>{t('sync-status.refused-fields', { fields: [...faulty].join(', ') })}</p>}
           {isAuthor && <p>{heldAdvice(held, { code: code.data, isDecider: facts.isDecider }, t)}</p>}
           {!isAuthor && <p>{t('held.by', { name: facts.author, time })}</p>}
         </Notice>
       ) : (
         <p>{isAuthor ? t('held.by-you', { time }) : t('held.by', { name: facts.author, time })}</p>
       )}
+      {!isOpen && !acting.isBusy && <UnsentHeldText held={held} corrections={corrections} reason={reason} />}
       <Card title={t('held.content')}>
-        <HeldContent
-          held={held}
-          texts={texts}
-          onTextChange={
-            isAuthor && isOpen ? (key, text) => setTexts(new Map([...texts, [key, text]])) : undefined
-          }
-        />
+        <Stack gap="small">
+          <HeldContent held={held} corrections={isAuthor && isOpen ? corrections : undefined} />
+          {isOpen && draftedAt !== null && (
+            <p role="status">{t('common.draft-saved', { time: formats.time(draftedAt) })}</p>
+          )}
+        </Stack>
       </Card>
-      {facts.isDecider && isOpen && <DeciderActions held={held} code={code.data} isOwn={isAuthor} />}
-      {isAuthor && <AuthorActions held={held} texts={texts} isOpen={isOpen} />}
+      {facts.isDecider && isOpen && (
+        <DeciderActions held={held} code={code.data} isOwn={isAuthor} reason={reason} acting={acting} />
+      )}
+      {isOpen && corrections.faults.length > 0 && (
+        <Notice tone="error" announce="urgent">
+          {t('sync-status.refused-fields', { fields: corrections.faults.join(', ') })}
+        </Notice>
+      )}
+      {isAuthor && (
+        <AuthorActions
+          held={held}
+          code={code.data}
+          corrections={corrections}
+          isOpen={isOpen}
+          acting={acting}
+        />
+      )}
+      <ActionProblem problem={acting.problem} />
     </Stack>
   )
 }
@@ -100,8 +126,9 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
 /** `/sinhronizacija/aizturetas/:heldId`: a change that the server keeps without having taken it. Works offline. */
 export function HeldChangeScreen({ heldId }: { readonly heldId: string }) {
   const { t } = useI18n()
+  useKeptFocus()
   const held = useRecord('heldChange', heldId)
-  if (held) return <KnownHeldChange held={held} />
+  if (held) return <KnownHeldChange key={held.id} held={held} />
   return (
     <EmptyState
       icon="search"

@@ -2,41 +2,31 @@ import { entityName } from '@pumpurs/shared/domain/entities'
 import type { HeldChange, HeldMutation } from '@pumpurs/shared/domain/held-change'
 import { type JsonFields, jsonValue } from '@pumpurs/shared/domain/primitives'
 import { z } from 'zod'
+import { editableField } from '#data/editable-fields.ts'
 import { entityLabel, fieldLabel, formatField } from '#data/format-field.ts'
-import { isFreeText } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useCollections } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
-import { TextArea } from '#ui/form/text-area.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
+import { CorrectedField } from './corrected-field.tsx'
 import styles from './sync-status.module.css'
-
-/** Names one field of one mutation of the group. */
-export const textKey = (position: number, field: string): string => `${position} ${field}`
+import type { Corrections } from './use-corrections.ts'
 
 export interface HeldContentProps {
   readonly held: HeldChange
-  /** What the author has reworded, by `textKey`. */
-  readonly texts: ReadonlyMap<string, string>
   /** Only for the author while nothing is decided. */
-  readonly onTextChange: ((key: string, text: string) => void) | undefined
+  readonly corrections: Corrections | undefined
 }
 
 const fieldsOf = z.record(z.string(), jsonValue)
 
 /** Each change of the group: what it would write, beside what the record says now. */
-export function HeldContent({ held, texts, onTextChange }: HeldContentProps) {
+export function HeldContent({ held, corrections }: HeldContentProps) {
   return (
     <Stack>
-      {held.mutations.map((mutation, position) => (
-        <HeldPart
-          key={mutation.mid}
-          mutation={mutation}
-          position={position}
-          texts={texts}
-          onTextChange={onTextChange}
-        />
+      {held.mutations.map((mutation) => (
+        <HeldPart key={mutation.mid} mutation={mutation} corrections={corrections} />
       ))}
     </Stack>
   )
@@ -44,10 +34,9 @@ export function HeldContent({ held, texts, onTextChange }: HeldContentProps) {
 
 interface HeldPartProps extends Omit<HeldContentProps, 'held'> {
   readonly mutation: HeldMutation
-  readonly position: number
 }
 
-function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
+function HeldPart({ mutation, corrections }: HeldPartProps) {
   const { t, formats, language } = useI18n()
   const { collections } = useLocalData()
   const entity = entityName.safeParse(mutation.entity).data
@@ -60,8 +49,7 @@ function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
   if (!entity) return null
   const words = { t, formats, language, collections }
   const entries = Object.entries(mutation.set)
-  const isTyped = (field: string, value: unknown) =>
-    onTextChange !== undefined && typeof value === 'string' && isFreeText(entity, field)
+  const editableOf = (field: string) => corrections && editableField(mutation, field)
   const nowOf = (field: string): string | undefined => {
     const value = now[field]
     return value === undefined
@@ -69,7 +57,7 @@ function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
       : t('held.now', { value: formatField(words, entity, field, value) })
   }
   const facts = entries
-    .filter(([field, value]) => !isTyped(field, value))
+    .filter(([field]) => !editableOf(field))
     .map(([field, value]) => ({
       term: fieldLabel(entity, field, t),
       description: (
@@ -83,17 +71,21 @@ function HeldPart({ mutation, position, texts, onTextChange }: HeldPartProps) {
     <div>
       <div className={styles['what']}>{entityLabel(entity, t)}</div>
       {facts.length > 0 && <DescriptionList facts={facts} />}
-      {entries.map(([field, value]) =>
-        isTyped(field, value) && typeof value === 'string' ? (
-          <TextArea
+      {entries.map(([field]) => {
+        const editable = editableOf(field)
+        return corrections && editable ? (
+          <CorrectedField
             key={field}
-            label={fieldLabel(entity, field, t)}
+            entity={entity}
+            field={field}
+            editable={editable}
             hint={nowOf(field)}
-            value={texts.get(textKey(position, field)) ?? value}
-            onChange={(text) => onTextChange?.(textKey(position, field), text)}
+            value={corrections.valueOf(mutation, field)}
+            error={corrections.errorOf(mutation, field)}
+            onChange={(value) => corrections.setValue(mutation, field, value)}
           />
-        ) : null,
-      )}
+        ) : null
+      })}
     </div>
   )
 }

@@ -18,6 +18,8 @@ describe.each(['lv', 'en'] as const)('why the server refused, in %s', (language)
       expect(refusalReason(code, translate)).toMatch(/^\p{Ll}.*[^.]$/u)
       expect(refusalReason(code, translate, false)).not.toMatch(/\bjums\b|\byou\b|\byour\b/i)
       expect(refusalAdvice(code, translate)).toMatch(/^\p{Lu}.*\.$/u)
+      const nothing = { canOpen: false, canCorrect: false }
+      expect(refusalAdvice(code, translate, nothing)).not.toMatch(/atveriet|izlabojiet|open the|correct it/i)
     }
   })
 })

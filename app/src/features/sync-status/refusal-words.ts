@@ -52,23 +52,65 @@ export function refusalReason(code: RefusalCode | undefined, t: Translate, isOwn
   return t(!isOwn && isAboutAuthor(code) ? reasonsOfOther[code] : reasons[code])
 }
 
-/** The way out of a refusal. */
-export const refusalAdvice = (code: RefusalCode | undefined, t: Translate): string =>
-  t(code === undefined ? 'sync-status.advice-compare' : advice[code])
+export interface WaysOut {
+  /** There is a link to the record. */
+  readonly canOpen: boolean
+  /** What it says can be corrected where it stands. */
+  readonly canCorrect: boolean
+}
+
+/** The way out of a refusal; it names only what there is. */
+export function refusalAdvice(
+  code: RefusalCode | undefined,
+  t: Translate,
+  { canOpen, canCorrect }: WaysOut = { canOpen: true, canCorrect: true },
+): string {
+  const key = code === undefined ? 'sync-status.advice-compare' : advice[code]
+  const isThere =
+    key === 'sync-status.advice-compare' ? canOpen : key === 'sync-status.advice-correct' ? canCorrect : true
+  return t(isThere ? key : 'sync-status.advice-again')
+}
+
+/** Why a decision about a held change could not be carried out. */
+export const decisionReason = (code: RefusalCode | undefined, t: Translate): string =>
+  code === 'already-resolved' ? t('held.reason-already-resolved') : refusalReason(code, t)
+
+export const decisionAdvice = (code: RefusalCode | undefined, t: Translate): string =>
+  t(code === 'already-resolved' ? 'held.decision-late' : 'held.decision-advice')
 
 export const refusalSentenceOf = (code: RefusalCode | undefined, t: Translate, isOwn = true): string =>
   t('sync-status.refused', { reason: refusalReason(code, t, isOwn) })
 
-/** What the author of a held change does now: nothing while the school decides. */
+/** Where another advice than for a change that only this device has holds for one that the server keeps. */
+const heldAdvices = {
+  'invalid-fields': 'sync-status.advice-correct',
+  missing: 'held.advice-rewrite',
+  'parent-missing': 'held.advice-rewrite',
+  'already-exists': 'held.advice-rewrite',
+  'record-deleted': 'held.advice-rewrite',
+  'illegal-step': 'held.advice-rewrite',
+  'reason-missing': 'held.advice-rewrite',
+  'already-resolved': 'held.advice-rewrite',
+  'group-refused': 'held.advice-rewrite',
+} as const satisfies Partial<Record<RefusalCode, string>>
+
+const isOfHeld = (code: RefusalCode): code is keyof typeof heldAdvices => code in heldAdvices
+
+/** What the author of a held change does now: nothing while the school decides about what it can decide. */
 export function heldAdvice(
   { state, organisationId }: HeldChange,
   { code, isDecider }: { code: RefusalCode | undefined; isDecider: boolean },
   t: Translate,
 ): string {
+  if (state === 'returned' && !isDecider) return t('held.returned-advice')
+  if (code === 'invalid-fields') return t(heldAdvices[code])
   if (isDecider) return t('held.own-advice')
-  if (state === 'returned') return t('held.returned-advice')
-  return organisationId === null ? refusalAdvice(code, t) : t('sync-status.advice-decision')
+  if (organisationId !== null) return t('sync-status.advice-decision')
+  if (code === undefined) return t('held.advice-rewrite')
+  return isOfHeld(code) ? t(heldAdvices[code]) : refusalAdvice(code, t)
 }
 
-export const refusalSentence = ({ result }: OutboxEntry, t: Translate): string =>
-  refusalSentenceOf(result?.code, t)
+export const refusalSentence = ({ mutation, result }: OutboxEntry, t: Translate): string =>
+  mutation.entity === 'heldChange'
+    ? t('sync-status.refused', { reason: decisionReason(result?.code, t) })
+    : refusalSentenceOf(result?.code, t)

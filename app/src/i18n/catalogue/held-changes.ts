@@ -28,6 +28,26 @@ export const heldChangeMessages = {
     'Jūsu lēmumu serveris nevarēja izpildīt: {reason}. Izlemiet citādi.',
     'The server could not carry out your decision: {reason}. Decide differently.',
   ],
+  'held.reason-already-resolved': [
+    'kāds cits par šo izmaiņu jau ir izlēmis',
+    'somebody else has already decided about this change',
+  ],
+  'held.decision-late': [
+    'Spēkā ir pirmais lēmums, un jūsu vairs nav vajadzīgs. Šo varat atmest.',
+    'The first decision stands and yours is no longer needed. You can discard this one.',
+  ],
+  'held.advice-rewrite': [
+    'Ja tas vēl vajadzīgs, pārrakstiet to no šejienes ierakstā, kur tam jābūt. Pēc tam atsauciet izmaiņu.',
+    'If it is still needed, copy it from here into the record where it belongs. Then take the change back.',
+  ],
+  'held.unsent-title': ['Jūsu nenosūtītais teksts', 'Your unsent text'],
+  'held.unsent-text': [
+    'Kamēr rakstījāt, par šo izmaiņu tika izlemts. Ja teksts vēl vajadzīgs, nokopējiet to.',
+    'While you were writing, this change was decided. If you still need the text, copy it.',
+  ],
+  'held.unsent-copy': ['Kopēt: {field}', 'Copy: {field}'],
+  'held.unsent-copied': ['Teksts nokopēts', 'The text is copied'],
+  'held.unsent-drop': ['Dzēst šo tekstu', 'Delete this text'],
   'held.decision-advice': [
     'Atveriet izmaiņu un izlemiet citādi vai atmetiet šo lēmumu.',
     'Open the change and decide differently, or discard this decision.',

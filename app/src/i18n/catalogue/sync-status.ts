@@ -191,10 +191,7 @@ export const syncStatusMessages = {
   'sync-status.refused-no-content': ['Šai darbībai satura nav.', 'This action has no content.'],
   'sync-status.resend': ['Sūtīt vēlreiz', 'Send again'],
   'sync-status.resend-queued': ['Ieraksts atkal gaida nosūtīšanu', 'The record waits to be sent again'],
-  'sync-status.resend-failed': [
-    'Neizdevās: ierīcē nepietiek vietas vai tā ir bloķēta. Ieraksts ir palicis, kur bija.',
-    'It did not work: the device is full or locked. The record stays where it was.',
-  ],
+  'sync-status.correct-value': ['Ierakstiet derīgu vērtību', 'Enter a valid value'],
   'sync-status.discard': ['Atmest ierakstu', 'Discard the record'],
   'sync-status.discard-title': ['Atmest šo ierakstu?', 'Discard this record?'],
   'sync-status.discard-text': [
@@ -242,8 +239,12 @@ export const syncStatusMessages = {
     'Ask the school coordinator for access, then send again.',
   ],
   'sync-status.advice-correct': [
-    'Atveriet ierakstu, izlabojiet to un saglabājiet vēlreiz. Šo pēc tam varat atmest.',
-    'Open the record, correct it and save again. Then you can discard this one.',
+    'Izlabojiet to šeit un sūtiet vēlreiz.',
+    'Correct it here and send it again.',
+  ],
+  'sync-status.advice-again': [
+    'Ja tas vēl vajadzīgs, ierakstiet to no jauna; saturs ir redzams zemāk. Pēc tam šo varat atmest.',
+    'If it is still needed, enter it anew; the content is below. Then you can discard this one.',
   ],
   'sync-status.advice-compare': [
     'Atveriet ierakstu un salīdziniet: ja jūsu teksts tajā vēl vajadzīgs, pārrakstiet to no šejienes.',
