@@ -41,6 +41,8 @@ export interface OwnHeld {
   readonly toDo: readonly HeldChange[]
   /** How many of both wait for this person, and not for somebody else. */
   readonly needYou: number
+  /** How many of these lie on this device; the others are only at the server. */
+  readonly needYouHere: number
 }
 
 /** The person's changes that the server did not take, each once, wherever they are kept. */
@@ -61,7 +63,9 @@ export function ownHeldOf(
   const known = new Set(held.map(({ id }) => id))
   const loose = refused.filter(({ mutation }) => !known.has(mutation.grp))
   const toDo = held.filter((one) => isForAuthor(one, here.has(one.id)))
-  return { held, loose, toDo, needYou: toDo.length + loose.length }
+  const toDoHere = toDo.filter(({ id }) => here.has(id))
+  const counts = { needYou: toDo.length + loose.length, needYouHere: toDoHere.length + loose.length }
+  return { held, loose, toDo, ...counts }
 }
 
 /** Whether the author has to do something: what somebody decides, or has accepted, needs nothing of them. */

@@ -3,6 +3,7 @@ import { newTestVault } from '#test/vault.ts'
 import type { Vault } from '#vault/vault.ts'
 import { type LocalData, openLocalData } from './local-data.ts'
 import type { ContentOf } from './new-change.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 
 export const staffMemberId = '0193a1de-0000-7000-8000-000000000001'
 export const schoolId = '0193a1de-0000-7000-8000-0000000000aa'
@@ -66,6 +67,49 @@ export const conflictRecord = (
   resolvedAt: null,
   resolution: null,
   ...fields,
+})
+
+/** A change of this person that the server keeps and did not take. */
+export const heldRecord = (
+  number: number,
+  fields: Partial<EntityRecords['heldChange']> = {},
+): EntityRecords['heldChange'] => ({
+  id: idOf(number),
+  organisationId: schoolId,
+  version: 1,
+  deletedAt: null,
+  createdBy: staffMemberId,
+  createdAt: '2026-11-23T09:00:00.000Z',
+  updatedBy: staffMemberId,
+  updatedAt: '2026-11-23T09:00:00.000Z',
+  author: staffMemberId,
+  device: idOf(99),
+  mutations: [],
+  pupilId: null,
+  state: 'waiting',
+  decidedBy: null,
+  decidedAt: null,
+  reason: '',
+  ...fields,
+})
+
+/** An edit of the first pupil that the server refused, as this device keeps it. */
+export const refusedEntry = (seq: number, grp: string): OutboxEntry => ({
+  seq,
+  state: 'refused',
+  mutation: {
+    mid: crypto.randomUUID(),
+    grp,
+    op: 'patch',
+    entity: 'pupil',
+    id: idOf(1),
+    trunk: 1,
+    set: { classGroup: '7.b' },
+    old: { classGroup: '7.a' },
+    at: '2026-11-23T09:30:00.000Z',
+    sch: 1,
+  },
+  result: null,
 })
 
 /** An empty device with an open vault. */

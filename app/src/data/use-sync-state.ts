@@ -14,6 +14,8 @@ export interface SyncState extends SyncProgress {
   readonly waiting: number
   /** Refused changes about which this person has to decide. */
   readonly refused: number
+  /** Changes of which the server has no copy: those that wait, and refused ones that it does not keep. */
+  readonly onlyHere: number
   /** Changes on this device that cannot be read. */
   readonly unreadable: number
   /** Open conflicts and held changes that this person may settle. */
@@ -26,12 +28,12 @@ export function syncStateOf(
   progress: SyncProgress,
   entries: readonly OutboxEntry[],
   unreadable: number,
-  { refused, conflicts }: Pick<SyncState, 'refused' | 'conflicts'>,
+  { loose, refused, conflicts }: Pick<SyncState, 'refused' | 'conflicts'> & { readonly loose: number },
 ): SyncState {
   const notTaken = entries.filter(({ state }) => state === 'refused').length
   const waiting = entries.length - notTaken + unreadable
   const allSent = waiting === 0 && notTaken === 0 && progress.lastSuccessAt !== null
-  return { ...progress, waiting, refused, unreadable, conflicts, allSent }
+  return { ...progress, waiting, refused, onlyHere: waiting + loose, unreadable, conflicts, allSent }
 }
 
 export function useSyncState(): SyncState {
@@ -40,7 +42,8 @@ export function useSyncState(): SyncState {
   const progress = useSyncExternalStore(status.subscribe, status.get)
   const entries = useOutbox()
   const access = useAccess()
-  const { needYou: refused } = useOwnHeld()
+  const { needYou: refused, loose: looseOnes } = useOwnHeld()
+  const loose = looseOnes.length
   const conflicts = useCollections(
     ['conflict', 'heldChange', 'pupil', 'grant'],
     (collections) =>
@@ -48,7 +51,7 @@ export function useSyncState(): SyncState {
     [access],
   )
   return useMemo(
-    () => syncStateOf(progress, entries, unreadable, { refused, conflicts }),
-    [progress, entries, unreadable, refused, conflicts],
+    () => syncStateOf(progress, entries, unreadable, { loose, refused, conflicts }),
+    [progress, entries, unreadable, loose, refused, conflicts],
   )
 }

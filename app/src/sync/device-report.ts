@@ -18,7 +18,7 @@ export function deviceReport(
   return {
     waiting: left.length + unreadableEdits.get().length,
     oldestAt: instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
-    refused: ownHeldOf(collections, entries, staffMemberId, clock()).needYou,
+    refused: ownHeldOf(collections, entries, staffMemberId, clock()).needYouHere,
     diverged: toReport,
   }
 }

@@ -9,10 +9,9 @@ import { Stack } from '#ui/layout/layout.tsx'
 /** Takes the person's data off this device. Refused while anything has not reached the server: it exists only here. */
 export function RemoveData({ onRemove }: { readonly onRemove: () => Promise<void> }) {
   const { t } = useI18n()
-  const { waiting, refused } = useSyncState()
+  const { onlyHere: unsent } = useSyncState()
   const [isAsking, setIsAsking] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
-  const unsent = waiting + refused
   const remove = () => {
     setIsBusy(true)
     void onRemove()

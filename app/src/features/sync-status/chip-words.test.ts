@@ -11,6 +11,7 @@ const settled: SyncState = {
   phase: 'idle',
   waiting: 0,
   refused: 0,
+  onlyHere: 0,
   unreadable: 0,
   conflicts: 0,
   lastSuccessAt: '2026-11-23T12:05:00Z',

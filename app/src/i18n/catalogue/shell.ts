@@ -51,10 +51,15 @@ export const shellMessages = {
   'shell.all-schools': ['Visas manas iestādes', 'All my schools'],
   'shell.leave-title': ['Šajā ierīcē ir nenosūtīti ieraksti', 'This device has unsent records'],
   'shell.leave-text': [
-    '{count, plural, zero {Nav nosūtīti # ierakstu. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} one {Nav nosūtīts # ieraksts. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} other {Nav nosūtīti # ieraksti. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.}}',
+    '{count, plural, zero {Nav nosūtīts # ierakstu. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} one {Nav nosūtīts # ieraksts. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.} other {Nav nosūtīti # ieraksti. Nosūtīt tagad, palikt vai bloķēt? Bloķējot nekas nepazūd.}}',
     '{count, plural, one {# record is not sent. Send now, stay or lock? Locking loses nothing.} other {# records are not sent. Send now, stay or lock? Locking loses nothing.}}',
   ],
   'shell.leave-stay': ['Palikt', 'Stay'],
+  'shell.leave-sign-out': ['Iziet tomēr', 'Sign out anyway'],
+  'shell.leave-sign-out-text': [
+    'Izejot nenosūtītais paliek šajā ierīcē šifrēts. Lai to nosūtītu, vēlāk šeit būs jāpieslēdzas ar internetu.',
+    'If you sign out, what is not sent stays on this device, encrypted. To send it you will have to sign in here later with internet.',
+  ],
   'shell.leave-send': ['Nosūtīt tagad', 'Send now'],
   'shell.install': ['Instalēt lietotni', 'Install the app'],
   'shell.install-ios-title': ['Pievienojiet Pumpuru sākuma ekrānam', 'Add Pumpurs to the home screen'],

@@ -13,12 +13,17 @@ type Leaving = 'switch-user' | 'sign-out'
 /** What the person may do about themselves and this device. Leaving with unsent work asks first. */
 export function useLeaving() {
   const { lock, signOut } = useWorkplace()
-  const { waiting, refused } = useSyncState()
+  const { onlyHere } = useSyncState()
   const [asked, setAsked] = useState<Leaving>()
   const finish = (leaving: Leaving) => void (leaving === 'sign-out' ? signOut() : lock())
-  const leave = (leaving: Leaving) => (waiting + refused > 0 ? setAsked(leaving) : finish(leaving))
+  const leave = (leaving: Leaving) => (onlyHere > 0 ? setAsked(leaving) : finish(leaving))
   const dialog = asked && (
-    <LeaveDialog unsent={waiting + refused} onStay={() => setAsked(undefined)} onLock={() => void lock()} />
+    <LeaveDialog
+      unsent={onlyHere}
+      onStay={() => setAsked(undefined)}
+      onLock={() => void lock()}
+      onSignOut={asked === 'sign-out' ? () => finish(asked) : undefined}
+    />
   )
   return { leave, lock: () => void lock(), dialog }
 }
@@ -27,9 +32,11 @@ interface LeaveDialogProps {
   readonly unsent: number
   readonly onStay: () => void
   readonly onLock: () => void
+  /** Absent where locking is all that was asked for. */
+  readonly onSignOut: (() => void) | undefined
 }
 
-function LeaveDialog({ unsent, onStay, onLock }: LeaveDialogProps) {
+function LeaveDialog({ unsent, onStay, onLock, onSignOut }: LeaveDialogProps) {
   const { t } = useI18n()
   const local = useLocalData()
   const sendNow = () => {
@@ -47,13 +54,19 @@ function LeaveDialog({ unsent, onStay, onLock }: LeaveDialogProps) {
           <Button icon="lock" onClick={onLock}>
             {t('shell.lock')}
           </Button>
+          {onSignOut && (
+            <Button icon="sign-out" onClick={onSignOut}>
+              {t('shell.leave-sign-out')}
+            </Button>
+          )}
           <Button variant="primary" icon="send" onClick={sendNow}>
             {t('shell.leave-send')}
           </Button>
         </>
       }
     >
-      {t('shell.leave-text', { count: unsent })}
+      <p>{t('shell.leave-text', { count: unsent })}</p>
+      {onSignOut && <p>{t('shell.leave-sign-out-text')}</p>}
     </Dialog>
   )
 }
