@@ -10,6 +10,8 @@ export interface AppUpdate {
   isReady(): boolean
   /** Called when a new version has been fetched and waits. Returns how to stop. */
   onUpdateReady(listener: () => void): () => void
+  /** Looks for a new version now, and not only when the next hour is over. */
+  look(): void
   /**
    * Saves this tab's drafts, asks the other tabs to save theirs, and only then changes to the new version, which
    * reloads every tab. False, and nothing changed, when a tab could not save.
@@ -45,6 +47,7 @@ export function registerServiceWorker(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    look: () => lookNow(workbox),
     async takeUpdate(beforeReload) {
       await beforeReload()
       if (!(await askTabsToSave(channel, tabLimits))) return false
@@ -72,7 +75,9 @@ function lookForUpdates(workbox: Workbox): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - lookedAt < hour) return
     lookedAt = Date.now()
-    // Without a network the look-up fails, and the next one will do.
-    workbox.update().catch(() => {})
+    lookNow(workbox)
   })
 }
+
+// Without a network the look-up fails, and the next one will do.
+const lookNow = (workbox: Workbox): void => void workbox.update().catch(() => {})

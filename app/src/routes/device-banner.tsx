@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { SyncPhase } from '#data/sync-status.ts'
+import { useSettledPhase } from '#data/use-settled-phase.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import { formatDateTime } from '#i18n/formats.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -18,23 +18,15 @@ const isTrouble = (phase: SyncPhase): phase is keyof typeof troubles => phase in
 /** Stands above every screen while the device itself is in the way: its storage or its clock. */
 export function DeviceBanner() {
   const { phase, clockAheadMs } = useSyncState()
-  const trouble = useLasting(phase)
+  const trouble = useSettledPhase(phase)
   return (
     <>
-      {trouble && <StorageNotice trouble={trouble} />}
+      {isTrouble(trouble) && <StorageNotice trouble={trouble} />}
       {clockAheadMs !== null && Math.abs(clockAheadMs) > toleratedMs && (
         <ClockNotice clockAheadMs={clockAheadMs} />
       )}
     </>
   )
-}
-
-/** The trouble stays on the screen while the next try is under way. */
-function useLasting(phase: SyncPhase): keyof typeof troubles | undefined {
-  const [trouble, setTrouble] = useState<keyof typeof troubles>()
-  const now = isTrouble(phase) ? phase : undefined
-  if (phase !== 'syncing' && trouble !== now) setTrouble(now)
-  return now ?? (phase === 'syncing' ? trouble : undefined)
 }
 
 function StorageNotice({ trouble }: { readonly trouble: keyof typeof troubles }) {

@@ -12,6 +12,7 @@ import { InstallOffer } from './install-offer.tsx'
 import { createAppRouter } from './router.tsx'
 import { SendFromFilePage } from './send-from-file-page.tsx'
 import { SessionBanner } from './session-banner.tsx'
+import { UpdateBanner } from './update-banner.tsx'
 import { useTitle } from './use-title.ts'
 import { WorkplaceContext } from './workplace-context.ts'
 
@@ -55,6 +56,7 @@ function Preparation({ device, onStart }: { readonly device: Device; readonly on
     <PrepareScreen
       onStart={onStart}
       signInAgain={<SessionBanner />}
+      updateOffer={<UpdateBanner />}
       installOffer={<InstallOffer prompt={device.installPrompt} />}
     />
   )

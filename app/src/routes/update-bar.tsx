@@ -6,41 +6,57 @@ import { Notice } from '#ui/feedback/notice.tsx'
 import { Group } from '#ui/layout/layout.tsx'
 
 export interface UpdateBarProps {
-  readonly update: AppUpdate
+  readonly update: AppUpdate | undefined
   /** Writes down what is being typed in this tab. */
   readonly saveDrafts: () => Promise<void>
+  /** What to say where the server sends nothing more to this version: the bar stays until there is another. */
+  readonly needed?: { readonly text: string; readonly reload: string } | undefined
 }
 
 /** A new version waits: the person takes it when it suits them, and no form is ever reloaded behind their back. */
-export function UpdateBar({ update, saveDrafts }: UpdateBarProps) {
+export function UpdateBar({ update, saveDrafts, needed }: UpdateBarProps) {
   const { t } = useI18n()
-  const isReady = useSyncExternalStore(
-    (listener) => update.onUpdateReady(listener),
-    () => update.isReady(),
-  )
+  const isReady = useIsReady(update)
   const [isLater, setIsLater] = useState(false)
   const [step, setStep] = useState<'offered' | 'saving' | 'refused'>('offered')
-  useEffect(() => update.saveWhenAsked(saveDrafts), [update, saveDrafts])
-  if (!isReady || isLater) return null
+  useEffect(() => update?.saveWhenAsked(saveDrafts), [update, saveDrafts])
+  if (!needed && (!isReady || isLater)) return null
 
   const take = async () => {
     setStep('saving')
-    const isTaken = await update.takeUpdate(saveDrafts).catch(() => false)
+    const taking = update && isReady ? update.takeUpdate(saveDrafts) : reloadAfter(saveDrafts)
+    const isTaken = await taking.catch(() => false)
     if (!isTaken) setStep('refused')
   }
   const actions = (
     <Group gap="small">
       <Button variant="primary" isBusy={step === 'saving'} onClick={() => void take()}>
-        {t('shell.update-take')}
+        {isReady ? t('shell.update-take') : needed?.reload}
       </Button>
-      <Button onClick={() => setIsLater(true)}>{t('shell.update-later')}</Button>
+      {!needed && <Button onClick={() => setIsLater(true)}>{t('shell.update-later')}</Button>}
     </Group>
   )
   return (
-    <Notice tone={step === 'refused' ? 'warn' : 'info'} announce="polite" action={actions}>
+    <Notice tone={step === 'refused' || needed ? 'warn' : 'info'} announce="polite" action={actions}>
       {step === 'saving' && t('shell.update-saving')}
       {step === 'refused' && t('shell.update-refused')}
-      {step === 'offered' && t('shell.update-available')}
+      {step === 'offered' && (needed?.text ?? t('shell.update-available'))}
     </Notice>
   )
+}
+
+const notReady = { subscribe: () => () => undefined, isReady: () => false }
+
+function useIsReady(update: AppUpdate | undefined): boolean {
+  return useSyncExternalStore(
+    update?.onUpdateReady ?? notReady.subscribe,
+    update?.isReady ?? notReady.isReady,
+  )
+}
+
+/** Browsers look for a new version when a page is opened. */
+async function reloadAfter(saveDrafts: () => Promise<void>): Promise<boolean> {
+  await saveDrafts()
+  window.location.reload()
+  return true
 }

@@ -19,12 +19,14 @@ export interface PrepareScreenProps {
   readonly onStart: () => void
   /** Offers to sign in again, where only that helps. */
   readonly signInAgain: ReactNode
+  /** Offers a new version, where there is one or only that helps. */
+  readonly updateOffer?: ReactNode
   /** Offers to install the app. */
   readonly installOffer?: ReactNode
 }
 
 /** The first download to a device: why, how far, what is usable already. */
-export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScreenProps) {
+export function PrepareScreen({ onStart, signInAgain, updateOffer, installOffer }: PrepareScreenProps) {
   const { t } = useI18n()
   const local = useLocalData()
   const state = useSyncState()
@@ -46,6 +48,7 @@ export function PrepareScreen({ onStart, signInAgain, installOffer }: PrepareScr
             <Stepper label={t('sign-in.prepare-steps')} steps={steps} current={isDone ? 3 : 1} />
             {!isDownloaded && storage && <SpaceNotice storage={storage} />}
             <Download state={state} pupils={pupils} />
+            {updateOffer}
             <Obstacle state={state} signInAgain={signInAgain} onRetry={() => local.requestSync()} />
             {isDone && <Notice tone="ok">{t('sign-in.prepare-done')}</Notice>}
             {(isDownloaded || pupils > 0) && (
@@ -134,9 +137,10 @@ function Obstacle({ state: { phase }, signInAgain, onRetry }: ObstacleProps) {
       </Notice>
     )
   }
-  if (phase === 'device-full' || phase === 'device-failed') {
+  if (phase === 'device-full' || phase === 'device-failed' || phase === 'device-closed') {
+    const reload = <Button onClick={() => window.location.reload()}>{t('errors.reload-page')}</Button>
     return (
-      <Notice tone="warn" announce="polite" action={retry}>
+      <Notice tone="warn" announce="polite" action={phase === 'device-full' ? retry : reload}>
         {t(`sync-status.sentence-${phase}`)}
       </Notice>
     )

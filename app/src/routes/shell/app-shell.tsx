@@ -1,16 +1,14 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import { SyncChip } from '#features/sync-status/sync-chip.tsx'
 import { useMergeToast } from '#features/sync-status/use-merge-toast.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { DeviceBanner } from '#routes/device-banner.tsx'
-import { useDevice } from '#routes/device-context.ts'
 import { searchPupils } from '#routes/pupil-search.ts'
 import { SessionBanner } from '#routes/session-banner.tsx'
-import { UpdateBar } from '#routes/update-bar.tsx'
+import { UpdateBanner } from '#routes/update-banner.tsx'
 import { useTitle } from '#routes/use-title.ts'
 import { useWorkplace } from '#routes/workplace-context.ts'
 import { AppFrame } from '#ui/frame/app-frame.tsx'
@@ -71,12 +69,9 @@ export function AppShell() {
 }
 
 function Banners() {
-  const { update } = useDevice()
-  const local = useLocalData()
-  const saveDrafts = useCallback(() => local.flushDrafts(), [local])
   return (
     <>
-      {update && <UpdateBar update={update} saveDrafts={saveDrafts} />}
+      <UpdateBanner />
       <DeviceBanner />
       <SessionBanner />
     </>
