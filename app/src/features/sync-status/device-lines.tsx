@@ -3,12 +3,14 @@ import { surnameFirst } from '@pumpurs/shared/domain/person-name'
 import { useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { Formats } from '#i18n/formats.ts'
+import type { MessageKey } from '#i18n/messages.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
-import { StatusChip } from '#ui/feedback/status-chip.tsx'
+import { StatusChip, type StatusChipProps } from '#ui/feedback/status-chip.tsx'
 import { Group } from '#ui/layout/layout.tsx'
 import { Pager } from '#ui/list/pager.tsx'
 import { timeOf } from './chip-words.ts'
+import { type Silence, silenceOf } from './device-silence.ts'
 import styles from './sync-status.module.css'
 
 const pageSize = 10
@@ -65,7 +67,7 @@ function DeviceLine({ device, isOfSchool, thisDeviceId, appBuild }: DeviceLinePr
           </div>
         )}
       </div>
-      <DeviceState device={device} now={clock()} />
+      <DeviceState device={device} now={clock()} isHere={device.id === thisDeviceId} />
     </Group>
   )
 }
@@ -79,7 +81,20 @@ function contactWords({ lastContactAt }: KnownDevice, now: Date, t: Translate, f
 const versionWords = (build: string, own: string, t: Translate): string =>
   build === own ? t('devices.version', { build }) : t('devices.other-version', { build })
 
-function DeviceState({ device, now }: { readonly device: KnownDevice; readonly now: Date }) {
+const nothingWaits = {
+  short: { tone: 'ok', text: 'devices.nothing-waits' },
+  days: { tone: 'neutral', text: 'devices.nothing-waited' },
+  weeks: { tone: 'warn', text: 'devices.silent' },
+} as const satisfies Record<Silence, { tone: StatusChipProps['tone']; text: MessageKey }>
+
+interface DeviceStateProps {
+  readonly device: KnownDevice
+  readonly now: Date
+  /** What waits on this device is known without asking anybody. */
+  readonly isHere: boolean
+}
+
+function DeviceState({ device, now, isHere }: DeviceStateProps) {
   const { t } = useI18n()
   const { status, waiting, refused, oldestWaitingAt } = device
   if (waiting === null || refused === null) {
@@ -90,6 +105,7 @@ function DeviceState({ device, now }: { readonly device: KnownDevice; readonly n
       </StatusChip>
     )
   }
+  const silence = nothingWaits[isHere ? 'short' : silenceOf(device, now)]
   const isLate = oldestWaitingAt !== null && now.getTime() - Date.parse(oldestWaitingAt) >= longMs
   return (
     <Group gap="small">
@@ -104,7 +120,7 @@ function DeviceState({ device, now }: { readonly device: KnownDevice; readonly n
           {t('devices.refused', { count: refused })}
         </StatusChip>
       )}
-      {waiting + refused === 0 && <StatusChip tone="ok">{t('devices.nothing-waits')}</StatusChip>}
+      {waiting + refused === 0 && <StatusChip tone={silence.tone}>{t(silence.text)}</StatusChip>}
     </Group>
   )
 }

@@ -5,6 +5,7 @@ import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import type { DeviceList } from '#data/use-device-list.ts'
 import { useOutbox } from '#data/use-outbox.ts'
+import { useOwnHeld } from '#data/use-own-held.ts'
 import { useRecord } from '#data/use-records.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -13,6 +14,7 @@ import { Card } from '#ui/layout/card.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { timeOf } from './chip-words.ts'
 import { DeviceLines } from './device-lines.tsx'
+import { silenceOf } from './device-silence.ts'
 import styles from './sync-status.module.css'
 
 export interface DevicesCardProps {
@@ -36,7 +38,7 @@ export function OwnDevicesCard({ list, ...rest }: DevicesCardProps) {
   )
 }
 
-/** For who looks after a school: the devices of its staff. Those with waiting work come first, the longest on top. */
+/** For who looks after a school: the devices of its staff. Those with waiting work come first, the longest on top; then those silent for long. */
 export function SchoolDevicesCard({ list, ...rest }: DevicesCardProps) {
   const { t } = useI18n()
   const access = useAccess()
@@ -75,7 +77,8 @@ function OfSchool({ organisationId, devices, isTitled, ...rest }: OfSchoolProps)
   const { t } = useI18n()
   const school = useRecord('organisation', organisationId)
   const asHere = useAsHere(rest.thisDeviceId)
-  const sorted = useMemo(() => mostUrgentFirst(devices.map(asHere)), [devices, asHere])
+  const { clock } = useLocalData()
+  const sorted = useMemo(() => mostUrgentFirst(devices.map(asHere), clock()), [devices, asHere, clock])
   const name = school?.name ?? t('sync-status.no-school')
   return (
     <div>
@@ -88,7 +91,8 @@ function OfSchool({ organisationId, devices, isTitled, ...rest }: OfSchoolProps)
 /** Of this device we know more than the server does. */
 function useAsHere(thisDeviceId: string | undefined): (device: KnownDevice) => KnownDevice {
   const entries = useOutbox()
-  const { refused, unreadable } = useSyncState()
+  const { unreadable } = useSyncState()
+  const { needYouHere: refused } = useOwnHeld()
   return useCallback(
     (device) => {
       if (device.id !== thisDeviceId) return device
@@ -100,13 +104,20 @@ function useAsHere(thisDeviceId: string | undefined): (device: KnownDevice) => K
   )
 }
 
-/** What has waited longest, then what has been refused; the rest as the server lists it, heard of last first. */
-const mostUrgentFirst = (devices: readonly KnownDevice[]): KnownDevice[] =>
+/**
+ * What has waited longest, then what has been refused, then what has been silent for weeks; the rest as the server lists
+ * it, heard of last first.
+ */
+const mostUrgentFirst = (devices: readonly KnownDevice[], now: Date): KnownDevice[] =>
   devices.toSorted(
     (a, b) =>
       (a.oldestWaitingAt ?? '9').localeCompare(b.oldestWaitingAt ?? '9') ||
-      (b.refused ?? 0) - (a.refused ?? 0),
+      (b.refused ?? 0) - (a.refused ?? 0) ||
+      silentSince(a, now).localeCompare(silentSince(b, now)),
   )
+
+const silentSince = (device: KnownDevice, now: Date): string =>
+  (silenceOf(device, now) === 'weeks' && device.lastContactAt) || '9'
 
 /** Of when the list is, and whether that is now. */
 function ListAge({ list: { known, state } }: { readonly list: DeviceList }) {

@@ -29,6 +29,11 @@ export const deviceMessages = {
   ],
   'devices.refused': ['jāpārbauda: {count}', 'to check: {count}'],
   'devices.nothing-waits': ['Nekas negaida', 'Nothing waits'],
+  'devices.nothing-waited': ['Pēdējā saziņā nekas negaidīja', 'Nothing waited at the last contact'],
+  'devices.silent': [
+    'Sen nav ziņu; pēdējā saziņā nekas negaidīja',
+    'No word for long; nothing waited at the last contact',
+  ],
   'devices.unknown': ['Vēl nav ziņu', 'No word yet'],
   'devices.oldest': ['vecākais kopš {time}', 'the oldest since {time}'],
   'devices.last-contact': ['Pēdējā saziņa: {relative} ({exact})', 'Last contact: {relative} ({exact})'],
