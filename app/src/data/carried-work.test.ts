@@ -35,8 +35,18 @@ test('another device of the person takes the work in, sealed, once, in its order
   const target = await newLocalData()
   const opening = await openWork(target, file, secret)
   if (opening.outcome !== 'opened') throw new Error(opening.outcome)
-  expect(await takeInWork(target, opening.work)).toEqual({ outcome: 'taken', taken: 3, known: 0 })
-  expect(await takeInWork(target, opening.work)).toEqual({ outcome: 'taken', taken: 0, known: 3 })
+  expect(await takeInWork(target, opening.work)).toEqual({
+    outcome: 'taken',
+    taken: 3,
+    refused: 0,
+    known: 0,
+  })
+  expect(await takeInWork(target, opening.work)).toEqual({
+    outcome: 'taken',
+    taken: 0,
+    refused: 0,
+    known: 3,
+  })
   const mutationsOf = ({ store }: typeof source) => store.pending.all().map(({ mutation }) => mutation)
   expect(mutationsOf(target)).toEqual(mutationsOf(source))
   expect(target.collections.pupil.get(idOf(1))).toMatchObject({ familyName: 'Ozola', classGroup: '7.b' })

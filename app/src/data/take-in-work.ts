@@ -9,6 +9,8 @@ export type TakingIn =
       readonly outcome: 'taken'
       /** Changes that are new on this device. */
       readonly taken: number
+      /** How many of these the server has refused before: they wait for the person. */
+      readonly refused: number
       /** Changes that this device has had already; of those nothing is done. */
       readonly known: number
     }
@@ -28,7 +30,8 @@ export async function takeInWork(local: LocalData, { changes }: CarriedWork): Pr
   local.store.apply({ outbox: added })
   local.tabs.tell({ outbox: added.map(({ seq }) => seq) })
   local.requestSync()
-  return { outcome: 'taken', taken: added.length, known: changes.length - added.length }
+  const refused = added.filter(({ state }) => state === 'refused').length
+  return { outcome: 'taken', taken: added.length, refused, known: changes.length - added.length }
 }
 
 interface Sealed {

@@ -21,6 +21,12 @@ describe('formats', () => {
     expect(dayInRiga('2026-12-31T22:30:00Z')).toBe('2027-01-01')
   })
 
+  test('says how far two clocks are apart in the unit that fits', () => {
+    const minute = 60_000
+    const distances = [7 * minute, -119 * minute, 3 * 60 * minute, 12 * 1440 * minute, -525_600 * minute]
+    expect(distances.map((ms) => lv.difference(ms))).toEqual(['7 min', '119 min', '3 st.', '12 d.', '1 g.'])
+  })
+
   test('tells how long ago with the right endings', () => {
     const now = '2026-11-23T12:00:00Z'
     expect(lv.relative('2026-11-23T11:50:00Z', now)).toBe('pirms 10 minūtēm')

@@ -4,6 +4,7 @@ const timeZone = 'Europe/Riga'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const yearLong = 365 * day
 
 const tags: Record<Language, string> = { lv: 'lv-LV', en: 'en-GB' }
 
@@ -66,6 +67,18 @@ function relative(formatter: Intl.RelativeTimeFormat, instant: Instant, now: Ins
   return formatter.format(Math.trunc(distance / day), 'day')
 }
 
+/** In the unit that fits: `7 min`, `3 st.`, `12 d.`, `1 g.` */
+function difference(tag: string, ms: number): string {
+  const size = Math.abs(ms)
+  const write = (unit: string, unitMs: number) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(
+      Math.round(size / unitMs),
+    )
+  if (size < 2 * hour) return write('minute', minute)
+  if (size < 2 * day) return write('hour', hour)
+  return size < yearLong ? write('day', day) : write('year', yearLong)
+}
+
 /** The formats that depend on the language. Dates and times read the same in both. */
 export function formatsOf(language: Language) {
   const tag = tags[language]
@@ -84,6 +97,8 @@ export function formatsOf(language: Language) {
     month: (isoDay: string) => month.format(new Date(`${isoDay.slice(0, 10)}T00:00:00Z`)),
     /** `pirms 10 minūtēm`; `now` is passed in because formats have no clock. */
     relative: (instant: Instant, now: Instant) => relative(relativeTime, instant, now),
+    /** How far two clocks are apart, whichever is ahead. */
+    difference: (ms: number) => difference(tag, ms),
     /** `1234,5` in Latvian; at most two decimals. */
     number: (value: number) => number.format(value),
     /** Euro cents → `12 345,00 €`. */

@@ -2,7 +2,6 @@ import { useLocalData } from '#data/local-data-context.tsx'
 import type { SyncPhase } from '#data/sync-status.ts'
 import { useSettledPhase } from '#data/use-settled-phase.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
-import { formatDateTime } from '#i18n/formats.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
@@ -50,16 +49,12 @@ function StorageNotice({ trouble }: { readonly trouble: keyof typeof troubles })
 const toleratedMs = 5 * 60_000
 
 function ClockNotice({ clockAheadMs }: { readonly clockAheadMs: number }) {
-  const { t } = useI18n()
-  const { clock } = useLocalData()
-  const now = clock()
-  const times = {
-    device: formatDateTime(now),
-    server: formatDateTime(new Date(now.getTime() - clockAheadMs)),
-  }
+  const { t, formats } = useI18n()
+  // Not the time of the moment: what changes each minute would be read aloud again each minute.
+  const time = formats.difference(clockAheadMs)
   return (
     <Notice tone="warn" announce="polite">
-      {clockAheadMs > 0 ? t('errors.clock-ahead', times) : t('errors.clock-behind', times)}
+      {t(clockAheadMs > 0 ? 'errors.clock-ahead' : 'errors.clock-behind', { time })}
     </Notice>
   )
 }

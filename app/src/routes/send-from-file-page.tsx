@@ -3,6 +3,7 @@ import { SendFromFile } from '#features/sync-status/send-from-file.tsx'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { useDevice } from './device-context.ts'
 import { SessionBanner } from './session-banner.tsx'
+import { UpdateBanner } from './update-banner.tsx'
 import { useTitle } from './use-title.ts'
 import { useWorkplace } from './workplace-context.ts'
 
@@ -22,7 +23,12 @@ export function SendFromFilePage({ onGoOn }: { readonly onGoOn: () => void }) {
           onGoOn()
         }}
         onRemove={removeFromDevice}
-        signInAgain={<SessionBanner />}
+        signInAgain={
+          <>
+            <UpdateBanner />
+            <SessionBanner />
+          </>
+        }
       />
     </FrontDoor>
   )

@@ -50,11 +50,12 @@ function spaceWords(storage: StorageState | undefined, t: Translate, formats: Fo
 const minuteMs = 60_000
 
 /** Seconds are the way of a message, not of a clock. */
-function clockWords(aheadMs: number | null, t: Translate): string {
+function clockWords(aheadMs: number | null, t: Translate, formats: Formats): string {
   if (aheadMs === null) return t('sync-status.clock-untold')
-  const minutes = Math.round(Math.abs(aheadMs) / minuteMs)
-  if (minutes < 2) return t('sync-status.clock-right')
-  return t(aheadMs > 0 ? 'sync-status.clock-ahead' : 'sync-status.clock-behind', { minutes })
+  if (Math.round(Math.abs(aheadMs) / minuteMs) < 2) return t('sync-status.clock-right')
+  return t(aheadMs > 0 ? 'sync-status.clock-ahead' : 'sync-status.clock-behind', {
+    time: formats.difference(aheadMs),
+  })
 }
 
 /** What this device is called, what it holds, and whether it will keep it. */
@@ -84,7 +85,7 @@ export function DeviceCard({ deviceName, isShared, isInstalled, appBuild, instal
             term: t('sync-status.installation'),
             description: isInstalled ? t('sync-status.installed') : t('sync-status.not-installed'),
           },
-          { term: t('sync-status.clock'), description: clockWords(clockAheadMs, t) },
+          { term: t('sync-status.clock'), description: clockWords(clockAheadMs, t, formats) },
           { term: t('sync-status.app-version'), description: appBuild },
         ]}
       />

@@ -60,19 +60,23 @@ export function pupilOfChange(
 }
 
 /** Where the change can be corrected; undefined where its record has no page of its own. */
-export function pageOfChange(collections: Collections, mutation: KeptMutation): string | undefined {
-  const pupilId = pupilOfChange(collections, mutation)
-  if (mutation.entity === 'conflict' && collections.conflict.get(mutation.id))
-    return `/sinhronizacija/konflikti/${mutation.id}`
-  if (mutation.entity === 'heldChange' && collections.heldChange.get(mutation.id))
-    return `/sinhronizacija/aizturetas/${mutation.id}`
-  if (mutation.entity === 'consultation' && collections.consultation.get(mutation.id))
-    return `/konsultacijas/${mutation.id}`
+export const pageOfChange = (collections: Collections, mutation: KeptMutation): string | undefined =>
+  pageOfRecord(collections, mutation, pupilOfChange(collections, mutation))
+
+/** The page of a record, or of its pupil. */
+export function pageOfRecord(
+  collections: Collections,
+  { entity, id }: Pick<KeptMutation, 'entity' | 'id'>,
+  pupilId: string | undefined,
+): string | undefined {
+  if (entity === 'conflict' && collections.conflict.get(id)) return `/sinhronizacija/konflikti/${id}`
+  if (entity === 'heldChange' && collections.heldChange.get(id)) return `/sinhronizacija/aizturetas/${id}`
+  if (entity === 'consultation' && collections.consultation.get(id)) return `/konsultacijas/${id}`
   if (pupilId === undefined || !collections.pupil.get(pupilId)) return undefined
-  if (mutation.entity === 'supportPlan' && collections.supportPlan.get(mutation.id))
-    return `/izglitojamie/${pupilId}/plani/${mutation.id}`
-  if (mutation.entity === 'riskAssessment' && collections.riskAssessment.get(mutation.id))
-    return `/izglitojamie/${pupilId}/riski/${mutation.id}`
+  if (entity === 'supportPlan' && collections.supportPlan.get(id))
+    return `/izglitojamie/${pupilId}/plani/${id}`
+  if (entity === 'riskAssessment' && collections.riskAssessment.get(id))
+    return `/izglitojamie/${pupilId}/riski/${id}`
   return `/izglitojamie/${pupilId}`
 }
 
@@ -85,6 +89,7 @@ export function whyWaiting(
   if (state === 'sent') return t('sync-status.why-confirmation')
   if (isHeldBack) return t('sync-status.why-held-back')
   if (phase === 'device-full') return t('sync-status.why-device-full')
+  if (phase === 'device-failed' || phase === 'device-closed') return t('sync-status.why-reload')
   if (phase === 'offline') return t('sync-status.why-offline')
   if (phase === 'needs-sign-in') return t('sync-status.why-sign-in')
   if (phase === 'server-behind') return t('sync-status.why-server-behind')

@@ -26,7 +26,7 @@ export interface ExportDialogProps {
 const fileNameOf = (at: string): string =>
   `pumpurs-${dayInRiga(at)}-${formatTime(at).replace(':', '')}.pumpurs`
 
-type Stage = 'words' | 'working' | 'done' | 'failed'
+type Stage = 'words' | 'working' | 'done' | 'failed' | 'failed-memory'
 
 /** Shows the words once, then makes the file. What is exported stays in the outbox. */
 export function ExportDialog({ count, deriveKey, onExported, onClose }: ExportDialogProps) {
@@ -44,8 +44,9 @@ export function ExportDialog({ count, deriveKey, onExported, onClose }: ExportDi
       await onExported(work)
       setStage('done')
     } catch (error) {
-      if (!(error instanceof KeyDerivationError)) reportError(error)
-      setStage('failed')
+      const isMemory = error instanceof KeyDerivationError
+      if (!isMemory) reportError(error)
+      setStage(isMemory ? 'failed-memory' : 'failed')
     }
   }
   const download = (
@@ -84,9 +85,9 @@ export function ExportDialog({ count, deriveKey, onExported, onClose }: ExportDi
             <Checkbox label={t('carried-work.words-noted')} isChecked={isNoted} onChange={setIsNoted} />
           </>
         )}
-        {stage === 'failed' && (
+        {(stage === 'failed' || stage === 'failed-memory') && (
           <Notice tone="error" announce="urgent">
-            {t('carried-work.failed')}
+            {t(`carried-work.${stage}`)}
           </Notice>
         )}
       </Stack>

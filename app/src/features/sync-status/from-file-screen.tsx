@@ -42,10 +42,12 @@ export function FromFileScreen({ deriveKey }: { readonly deriveKey: DeriveKey })
 
 function Taken({ state }: { readonly state: Extract<FromFileState, { at: 'taken' }> }) {
   const { t } = useI18n()
+  const { taken, refused, known } = state
   return (
-    <Notice tone="ok" announce="polite" title={t('carried-work.taken', { count: state.taken })}>
-      {state.known > 0 && <p>{t('carried-work.known', { count: state.known })}</p>}
-      {state.taken > 0 && <p>{t('carried-work.taken-next')}</p>}
+    <Notice tone="ok" announce="polite" title={t('carried-work.taken', { count: taken })}>
+      {known > 0 && <p>{t('carried-work.known', { count: known })}</p>}
+      {taken > refused && <p>{t('carried-work.taken-next')}</p>}
+      {refused > 0 && <p>{t('carried-work.taken-refused', { count: refused })}</p>}
     </Notice>
   )
 }

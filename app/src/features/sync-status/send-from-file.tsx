@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
+import type { SyncPhase } from '#data/sync-status.ts'
 import { useOutbox } from '#data/use-outbox.ts'
 import { useSyncState } from '#data/use-sync-state.ts'
+import type { MessageKey } from '#i18n/messages.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
@@ -20,7 +22,7 @@ export interface SendFromFileProps {
   readonly onGoOn: () => void
   /** Deletes the person's data from this computer. */
   readonly onRemove: () => Promise<void>
-  /** Offers to sign in again, where only that helps. */
+  /** Offers to sign in again or a newer version, where only that helps. */
   readonly signInAgain: ReactNode
 }
 
@@ -68,6 +70,18 @@ export function SendFromFile({ deriveKey, push, onGoOn, onRemove, signInAgain }:
   )
 }
 
+/** What keeps the changes here, with what to do; where nothing is named it is the server. */
+const whyNotSent: Partial<Record<SyncPhase, MessageKey>> = {
+  offline: 'carried-work.still-waiting-text',
+  'needs-sign-in': 'sync-status.sentence-needs-sign-in',
+  'update-needed': 'carried-work.still-waiting-update',
+  'device-full': 'carried-work.still-waiting-full',
+  'device-failed': 'sync-status.sentence-device-failed',
+  'device-closed': 'sync-status.sentence-device-closed',
+}
+
+const isReloadNeeded = (phase: SyncPhase): boolean => phase === 'device-failed' || phase === 'device-closed'
+
 /** What the server has said about the changes; nothing is called sent before it has. */
 function Outcome({ push }: Pick<SendFromFileProps, 'push'>) {
   const { t } = useI18n()
@@ -80,7 +94,11 @@ function Outcome({ push }: Pick<SendFromFileProps, 'push'>) {
     const { done = 0, total = waiting } = sending ?? {}
     return <Progress label={t('carried-work.sending')} done={done} total={total} />
   }
-  const retry = <Button onClick={() => void push()}>{t('common.retry')}</Button>
+  const action = isReloadNeeded(phase) ? (
+    <Button onClick={() => window.location.reload()}>{t('errors.reload-page')}</Button>
+  ) : (
+    <Button onClick={() => void push()}>{t('common.retry')}</Button>
+  )
   return (
     <>
       {waiting > 0 && (
@@ -88,9 +106,9 @@ function Outcome({ push }: Pick<SendFromFileProps, 'push'>) {
           tone="offline"
           announce="polite"
           title={t('carried-work.still-waiting', { count: waiting })}
-          action={retry}
+          action={action}
         >
-          {t('carried-work.still-waiting-text')}
+          {t(whyNotSent[phase] ?? 'carried-work.still-waiting-server')}
         </Notice>
       )}
       {refused > 0 && (

@@ -8,14 +8,15 @@ import { useUnreadableEdits } from '#data/use-outbox.ts'
 import { useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
+import { LinkButton } from '#ui/action/link-button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { showToast } from '#ui/feedback/toast.ts'
 import { Card } from '#ui/layout/card.tsx'
-import { Stack } from '#ui/layout/layout.tsx'
+import { Group, Stack } from '#ui/layout/layout.tsx'
 import { ActionProblem } from './action-problem.tsx'
 import { timeOf } from './chip-words.ts'
-import { pupilIdOf, pupilName } from './entry-words.ts'
+import { pageOfRecord, pupilIdOf, pupilName } from './entry-words.ts'
 import styles from './sync-status.module.css'
 
 /** Changes that are on this device but cannot be read; absent when there are none. */
@@ -47,7 +48,9 @@ function UnreadableLine({ edit }: { readonly edit: UnreadableEdit }) {
   const local = useLocalData()
   const [isAsking, setIsAsking] = useState(false)
   const { act, isBusy, problem } = useActing()
-  const pupil = useRecord('pupil', pupilIdOf(local.collections, edit.entity, edit.id) ?? null)
+  const pupilId = pupilIdOf(local.collections, edit.entity, edit.id)
+  const pupil = useRecord('pupil', pupilId ?? null)
+  const page = pageOfRecord(local.collections, edit, pupilId)
   const discard = async () => {
     setIsAsking(false)
     if (await act(() => discardUnreadable(local, edit.seq))) showToast(t('sync-status.discarded'))
@@ -65,11 +68,12 @@ function UnreadableLine({ edit }: { readonly edit: UnreadableEdit }) {
       </div>
       <Notice tone="warn">{t(reasons[edit.why])}</Notice>
       {edit.why === 'damaged' && (
-        <div>
+        <Group gap="small">
+          {page !== undefined && <LinkButton href={page}>{t('common.open')}</LinkButton>}
           <Button variant="quiet" icon="trash" isBusy={isBusy} onClick={() => setIsAsking(true)}>
             {t('sync-status.discard')}
           </Button>
-        </div>
+        </Group>
       )}
       <ActionProblem problem={problem} />
       <ConfirmDialog

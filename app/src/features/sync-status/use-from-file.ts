@@ -11,7 +11,7 @@ export type FromFileState =
   | { readonly at: 'form' }
   | { readonly at: 'working' }
   | { readonly at: 'problem'; readonly problem: FromFileProblem }
-  | { readonly at: 'taken'; readonly taken: number; readonly known: number }
+  | { readonly at: 'taken'; readonly taken: number; readonly refused: number; readonly known: number }
 
 /** Nobody writes that much without a network; reading it would only fill the memory. */
 const largestFile = 50_000_000
@@ -30,7 +30,7 @@ async function takeIn(
     if (opening.outcome !== 'opened') return problem(opening.outcome)
     const taking = await takeInWork(local, opening.work)
     if (taking.outcome === 'not-saved') return problem('not-saved')
-    return { at: 'taken', taken: taking.taken, known: taking.known }
+    return { at: 'taken', taken: taking.taken, refused: taking.refused, known: taking.known }
   } catch (error) {
     if (error instanceof KeyDerivationError) return problem('weak')
     reportError(error)

@@ -33,11 +33,15 @@ export const carriedWorkMessages = {
     'Carry it to a computer with internet, sign in there under your own name and open {address}. The records here go on waiting until the server confirms them.',
   ],
   'carried-work.failed': [
+    'Failu neizdevās izveidot. Mēģiniet vēlreiz; ja tas nepalīdz, pārlādējiet lapu. Ieraksti ir saglabāti.',
+    'The file could not be made. Try again; if that does not help, reload the page. Your records are kept.',
+  ],
+  'carried-work.failed-memory': [
     'Failu neizdevās izveidot: ierīcei nepietika atmiņas. Aizveriet citas programmas un mēģiniet vēlreiz. Ieraksti ir saglabāti.',
     'The file could not be made: the device ran out of memory. Close other programs and try again. Your records are kept.',
   ],
   'carried-work.left-out': [
-    '{count, plural, zero {# bojātu ierakstu failā nebūs; tie paliek šajā ierīcē.} one {# bojāta ieraksta failā nebūs; tas paliek šajā ierīcē.} other {# bojātu ierakstu failā nebūs; tie paliek šajā ierīcē.}}',
+    '{count, plural, zero {# ierakstu, ko nevar nolasīt, failā nebūs; tie paliek šajā ierīcē.} one {# ieraksta, ko nevar nolasīt, failā nebūs; tas paliek šajā ierīcē.} other {# ierakstu, ko nevar nolasīt, failā nebūs; tie paliek šajā ierīcē.}}',
     '{count, plural, one {# record that cannot be read is not in the file; it stays on this device.} other {# records that cannot be read are not in the file; they stay on this device.}}',
   ],
   'carried-work.exported-at': ['eksportēts {time}', 'exported {time}'],
@@ -87,16 +91,20 @@ export const carriedWorkMessages = {
     'This device is full or locked. Nothing was added; nothing has happened to the file.',
   ],
   'carried-work.taken': [
-    '{count, plural, =0 {Nekā jauna failā nebija} zero {Pievienoti # ieraksti} one {Pievienots # ieraksts} other {Pievienoti # ieraksti}}',
+    '{count, plural, =0 {Nekā jauna failā nebija} zero {Pievienots # ierakstu} one {Pievienots # ieraksts} other {Pievienoti # ieraksti}}',
     '{count, plural, =0 {There was nothing new in the file} one {# record added} other {# records added}}',
   ],
   'carried-work.known': [
-    '{count, plural, zero {# ieraksti šajā ierīcē jau bija.} one {# ieraksts šajā ierīcē jau bija.} other {# ieraksti šajā ierīcē jau bija.}}',
+    '{count, plural, zero {# ierakstu šajā ierīcē jau bija.} one {# ieraksts šajā ierīcē jau bija.} other {# ieraksti šajā ierīcē jau bija.}}',
     '{count, plural, one {# record was on this device already.} other {# records were on this device already.}}',
   ],
   'carried-work.taken-next': [
     'Ieraksti gaida nosūtīšanu šajā ierīcē. Kas serverī jau ir, tas otrreiz netiks ierakstīts.',
     'The records wait on this device to be sent. What the server has already is not recorded again.',
+  ],
+  'carried-work.taken-refused': [
+    '{count, plural, zero {# ierakstu serveris jau agrāk nepieņēma. Sinhronizācijas lapā izlemiet, ko ar tiem darīt.} one {# ierakstu serveris jau agrāk nepieņēma. Sinhronizācijas lapā izlemiet, ko ar to darīt.} other {# ierakstus serveris jau agrāk nepieņēma. Sinhronizācijas lapā izlemiet, ko ar tiem darīt.}}',
+    '{count, plural, one {The server did not accept # of the records before. Decide on the synchronisation page what to do with it.} other {The server did not accept # of the records before. Decide on the synchronisation page what to do with them.}}',
   ],
   'carried-work.to-sync': ['Uz sinhronizāciju', 'To synchronisation'],
   'carried-work.only-text': [
@@ -113,12 +121,24 @@ export const carriedWorkMessages = {
     'When the device on which you did the work has internet again, it will learn that and stop waiting.',
   ],
   'carried-work.still-waiting': [
-    '{count, plural, zero {Vēl nav nosūtīti # ieraksti} one {Vēl nav nosūtīts # ieraksts} other {Vēl nav nosūtīti # ieraksti}}',
+    '{count, plural, zero {Vēl nav nosūtīts # ierakstu} one {Vēl nav nosūtīts # ieraksts} other {Vēl nav nosūtīti # ieraksti}}',
     '{count, plural, one {# record is not sent yet} other {# records are not sent yet}}',
   ],
   'carried-work.still-waiting-text': [
     'Pārbaudiet internetu un mēģiniet vēlreiz. Fails un ieraksti pirmajā ierīcē ir saglabāti.',
     'Check the internet and try again. The file and the records on the first device are kept.',
+  ],
+  'carried-work.still-waiting-server': [
+    'Serveris tos pašlaik nevar saņemt. Pēc brīža mēģiniet vēlreiz. Fails un ieraksti pirmajā ierīcē ir saglabāti.',
+    'The server cannot take them now. Try again in a while. The file and the records on the first device are kept.',
+  ],
+  'carried-work.still-waiting-full': [
+    'Šajā datorā nav vietas. Izdzēsiet nevajadzīgus failus un mēģiniet vēlreiz. Fails un ieraksti pirmajā ierīcē ir saglabāti.',
+    'This computer is full. Delete files that you do not need and try again. The file and the records on the first device are kept.',
+  ],
+  'carried-work.still-waiting-update': [
+    'Šī lietotnes versija ir pārāk veca. Atjauniniet lietotni un mēģiniet vēlreiz. Fails un ieraksti pirmajā ierīcē ir saglabāti.',
+    'This version of the app is too old. Update the app and try again. The file and the records on the first device are kept.',
   ],
   'carried-work.refused': [
     '{count, plural, zero {Serveris nepieņēma # ierakstu} one {Serveris nepieņēma # ierakstu} other {Serveris nepieņēma # ierakstus}}',

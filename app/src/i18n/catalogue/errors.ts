@@ -60,12 +60,12 @@ export const errorMessages = {
   ],
   'errors.reload-page': ['Pārlādēt', 'Reload'],
   'errors.clock-ahead': [
-    'Ierīces pulkstenis rāda {device}, bet serverī ir {server}. Jūsu ieraksti tiek saglabāti un nosūtīti, taču datumi tajos var būt nepareizi. Ierīces iestatījumos izlabojiet datumu un laiku.',
-    'The clock of the device shows {device}, but at the server it is {server}. Your records are saved and sent, but dates in them may be wrong. Correct the date and time in the settings of the device.',
+    'Ierīces pulkstenis par {time} apsteidz servera laiku. Jūsu ieraksti tiek saglabāti un nosūtīti, taču datumi tajos var būt nepareizi. Ierīces iestatījumos izlabojiet datumu un laiku.',
+    'The clock of the device is {time} ahead of the server. Your records are saved and sent, but dates in them may be wrong. Correct the date and time in the settings of the device.',
   ],
   'errors.clock-behind': [
-    'Ierīces pulkstenis rāda {device}, taču serverī jau ir bijis {server}. Ar nepareizu datumu pārlūks var neļaut savienoties. Ierīces iestatījumos izlabojiet datumu un laiku; ieraksti ir saglabāti.',
-    'The clock of the device shows {device}, but the server has already shown {server}. With a wrong date the browser may refuse to connect. Correct the date and time in the settings of the device; your records are kept.',
+    'Ierīces pulkstenis vismaz par {time} atpaliek no servera laika. Ar nepareizu datumu pārlūks var neļaut savienoties. Ierīces iestatījumos izlabojiet datumu un laiku; ieraksti ir saglabāti.',
+    'The clock of the device is at least {time} behind the server. With a wrong date the browser may refuse to connect. Correct the date and time in the settings of the device; your records are kept.',
   ],
   'errors.protocol-too-old': [
     'Šī lietotnes versija ir pārāk veca, lai nosūtītu ierakstus. Atjauniniet lietotni; ieraksti ir saglabāti.',

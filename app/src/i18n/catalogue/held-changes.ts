@@ -21,8 +21,8 @@ export const heldChangeMessages = {
     'This change was taken back. If you sent it again, the new one is under “Synchronisation”.',
   ],
   'held.own-advice': [
-    'Par to varat izlemt pats: pieņemiet vai atsauciet.',
-    'You can decide about it yourself: accept it or take it back.',
+    'Par to varat izlemt: pieņemiet vai atsauciet.',
+    'You can decide about it: accept it or take it back.',
   ],
   'held.decision-refused': [
     'Jūsu lēmumu serveris nevarēja izpildīt: {reason}. Izlemiet citādi.',

@@ -120,8 +120,8 @@ export const syncStatusMessages = {
   ],
   'sync-status.unreadable-made': ['veidots {time}', 'made {time}'],
   'sync-status.unreadable-damaged': [
-    'Ieraksts ierīcē ir sabojāts. Atveriet, par ko tas ir, un ierakstiet vēlreiz, kas trūkst; pēc tam šo varat atmest. Līdz tam gaida arī tas, ko saglabājāt kopā ar to.',
-    'The record was damaged on the device. Open what it is about and enter again what is missing; then you can discard this one. Until then, what you saved together with it waits as well.',
+    'Ieraksts ierīcē ir sabojāts. Pārbaudiet, kas ir saglabājies, un ierakstiet vēlreiz, kas trūkst; pēc tam šo varat atmest. Līdz tam gaida arī tas, ko saglabājāt kopā ar to.',
+    'The record was damaged on the device. Look what is there and enter again what is missing; then you can discard this one. Until then, what you saved together with it waits as well.',
   ],
   'sync-status.unreadable-version': [
     'Ierakstu veidojusi cita lietotnes versija. Atjauniniet lietotni; tad tas tiks nosūtīts.',
@@ -136,6 +136,7 @@ export const syncStatusMessages = {
     'waits for the record that cannot be read',
   ],
   'sync-status.why-device-full': ['gaida vietu ierīcē', 'waits for space on the device'],
+  'sync-status.why-reload': ['gaida, līdz pārlādēsiet lapu', 'waits for you to reload the page'],
   'sync-status.why-offline': ['gaida internetu', 'waits for internet'],
   'sync-status.why-sign-in': ['gaida, līdz pieslēgsieties', 'waits for you to sign in'],
   'sync-status.why-server': ['gaida, līdz serveris atbildēs', 'waits for the server to answer'],
@@ -163,8 +164,8 @@ export const syncStatusMessages = {
   'sync-status.clock': ['Ierīces pulkstenis', 'Clock of the device'],
   'sync-status.clock-untold': ['vēl nav salīdzināts ar serveri', 'not compared with the server yet'],
   'sync-status.clock-right': ['pareizs', 'right'],
-  'sync-status.clock-ahead': ['steidzas par {minutes} min.', '{minutes} min fast'],
-  'sync-status.clock-behind': ['kavējas par {minutes} min.', '{minutes} min slow'],
+  'sync-status.clock-ahead': ['steidzas par {time}', '{time} fast'],
+  'sync-status.clock-behind': ['kavējas par {time}', '{time} slow'],
   'sync-status.technical': ['Tehniskā informācija', 'Technical information'],
   'sync-status.technical-help': [
     'Palīdz atbalsta darbiniekam. Cilvēku vārdu un ierakstu satura te nav.',
