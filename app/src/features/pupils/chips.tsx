@@ -4,6 +4,7 @@ import { type RiskLevel, riskLevelLabels } from '@pumpurs/shared/domain/risk-cat
 import { useRecordState } from '#data/use-record-state.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { StatusChip, type StatusChipProps } from '#ui/feedback/status-chip.tsx'
+import { WorkMark } from '#ui/feedback/work-mark.tsx'
 
 /** The decided level in words; never a coloured name. */
 export function LevelChip({ level }: { readonly level: RiskLevel | null | undefined }) {
@@ -42,27 +43,6 @@ interface RecordMarkProps {
   readonly id: string
 }
 
-/** Where the work on a record is; nothing once the server has confirmed it. */
 export function RecordMark({ entity, id }: RecordMarkProps) {
-  const { t } = useI18n()
-  const state = useRecordState(entity, id)
-  if (state === 'onDevice')
-    return (
-      <StatusChip tone="offline" icon="on-device">
-        {t('pupils.mark-here')}
-      </StatusChip>
-    )
-  if (state === 'sent')
-    return (
-      <StatusChip tone="info" icon="sending">
-        {t('pupils.mark-sent')}
-      </StatusChip>
-    )
-  if (state === 'needsYou')
-    return (
-      <StatusChip tone="conflict" icon="warning">
-        {t('pupils.mark-check')}
-      </StatusChip>
-    )
-  return null
+  return <WorkMark state={useRecordState(entity, id)} />
 }

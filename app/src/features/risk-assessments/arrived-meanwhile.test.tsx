@@ -2,7 +2,14 @@ import type { RiskFinding } from '@pumpurs/shared/domain/risk-assessment'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
-import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import {
+  conflictRecord,
+  idOf,
+  newLocalData,
+  pupilRecord,
+  schoolId,
+  staffMemberId,
+} from '#data/test-records.ts'
 import { closeScreen, renderScreen } from '#test/render-screen.tsx'
 import { arrive, assessmentRecord, grantRecord, schoolRecord } from '#test/school-records.ts'
 import { RiskAssessmentScreen } from './risk-assessment-screen.tsx'
@@ -112,4 +119,13 @@ test('of two who noted one criterion the more marked counts, and both are shown'
     { entity: 'riskAssessment', set: { highestM: 3 } },
     { entity: 'riskFinding', set: { evidence: 'Nesekmīgs divos priekšmetos' } },
   ])
+})
+
+test('a conflict about a finding is announced, and marks the assessment', () => {
+  expect(screen.queryByText('Jāpārbauda')).toBeNull()
+  const about = { entity: 'riskFinding', recordId: idOf(15) } as const
+  act(() => arrive(local.store, { conflict: [conflictRecord(60, about)] }))
+  expect(screen.getByText('Jāpārbauda')).toBeDefined()
+  const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'))
+  expect(links).toContain(`/sinhronizacija/konflikti/${idOf(60)}`)
 })

@@ -8,15 +8,16 @@ import { calendarsOf, semesterAt } from '#data/calendars.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { mayCreateFor } from '#data/may-create.ts'
 import { useAccess } from '#data/use-access.ts'
-import { useOpenConflicts } from '#data/use-record-state.ts'
+import { useOpenConflicts, useRecordState } from '#data/use-record-state.ts'
 import { useCollections, useRecord, useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
 import { EmptyState } from '#ui/feedback/empty-state.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { StatusChip } from '#ui/feedback/status-chip.tsx'
+import { WorkMark } from '#ui/feedback/work-mark.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
-import { Stack } from '#ui/layout/layout.tsx'
+import { Group, Stack } from '#ui/layout/layout.tsx'
 import { AssessmentEditor } from './assessment-editor.tsx'
 import { AssessmentView } from './assessment-view.tsx'
 
@@ -24,6 +25,18 @@ export interface RiskAssessmentScreenProps {
   readonly pupilId: string
   /** Null for a new assessment; after its first save the screen goes to its own address. */
   readonly assessmentId: string | null
+}
+
+function Marks({ assessment: { id, state } }: { readonly assessment: RiskAssessment }) {
+  const { t } = useI18n()
+  return (
+    <Group gap="small">
+      <StatusChip tone={state === 'completed' ? 'ok' : 'neutral'}>
+        {t(`risk-assessments.state-${state}`)}
+      </StatusChip>
+      <WorkMark state={useRecordState('riskAssessment', id)} />
+    </Group>
+  )
 }
 
 interface HeadProps {
@@ -38,13 +51,7 @@ function Head({ pupil, assessment }: HeadProps) {
     <PageHeader
       title={t('risk-assessments.title')}
       back={{ href: `/izglitojamie/${pupil.id}`, label: name }}
-      status={
-        assessment && (
-          <StatusChip tone={assessment.state === 'completed' ? 'ok' : 'neutral'}>
-            {t(`risk-assessments.state-${assessment.state}`)}
-          </StatusChip>
-        )
-      }
+      status={assessment && <Marks assessment={assessment} />}
       actions={
         assessment?.state === 'completed' && (
           <LinkButton href={`/izglitojamie/${pupil.id}/plani/jauns`} icon="add">

@@ -2,7 +2,7 @@ import type { PlanGoal } from '@pumpurs/shared/domain/support-plan'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
-import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import { idOf, newLocalData, pupilRecord, refusedEntry, schoolId, staffMemberId } from '#data/test-records.ts'
 import { closeScreen, renderScreen } from '#test/render-screen.tsx'
 import { arrive, assessmentRecord, grantRecord, measureRecord, schoolRecord } from '#test/school-records.ts'
 import { SupportPlanScreen } from './support-plan-screen.tsx'
@@ -150,4 +150,16 @@ test('a step is decided about the state that was asked about', async () => {
   const mutation = await queued()
   expect(mutation?.set).toEqual({ state: 'submitted' })
   expect(mutation?.old).toEqual({ state: 'draft' })
+})
+
+test('the head of a plan says where the work on its goals is', () => {
+  arrive(local.store, { planGoal: [goalRecord()] })
+  open()
+  expect(screen.queryByText('Nosūtīts')).toBeNull()
+  const entry = refusedEntry(1, idOf(900))
+  const mutation = { ...entry.mutation, entity: 'planGoal' as const, id: idOf(505), set: { goal: 'Skaitīt' } }
+  act(() => local.store.apply({ outbox: [{ ...entry, state: 'sent', mutation }] }))
+  expect(screen.getByText('Nosūtīts')).toBeDefined()
+  act(() => local.store.apply({ outbox: [{ ...entry, state: 'refused', mutation }] }))
+  expect(screen.getByText('Jāpārbauda')).toBeDefined()
 })

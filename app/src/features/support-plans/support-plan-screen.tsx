@@ -10,6 +10,7 @@ import { useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { EmptyState } from '#ui/feedback/empty-state.tsx'
 import { StatusChip, type StatusChipProps } from '#ui/feedback/status-chip.tsx'
+import { WorkMark } from '#ui/feedback/work-mark.tsx'
 import { Group, Stack } from '#ui/layout/layout.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { NewPlan } from './new-plan.tsx'
@@ -43,12 +44,7 @@ function Marks({ plan }: { readonly plan: SupportPlan }) {
   return (
     <Group gap="small">
       <StatusChip tone={tones[plan.state]}>{t(`value.planState.${plan.state}`)}</StatusChip>
-      {state === 'onDevice' && (
-        <StatusChip tone="offline" icon="on-device">
-          {t('support-plans.on-device')}
-        </StatusChip>
-      )}
-      {state === 'needsYou' && <StatusChip tone="conflict">{t('support-plans.needs-you')}</StatusChip>}
+      <WorkMark state={state} />
     </Group>
   )
 }

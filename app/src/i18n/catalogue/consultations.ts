@@ -86,9 +86,6 @@ export const consultationMessages = {
     'Konsultāciju labo tas, kurš to ierakstīja, vai iestādes koordinators.',
     'A consultation is edited by who entered it or by the school coordinator.',
   ],
-  'consultations.mark-here': ['Šajā ierīcē', 'On this device'],
-  'consultations.mark-sent': ['Nosūtīts', 'Sent'],
-  'consultations.mark-check': ['Jāpārbauda', 'Check'],
   'consultations.not-confirmed': ['nav apliecināta', 'not confirmed'],
   'consultations.month-sum': [
     '{count, plural, =0 {Nav konsultāciju} zero {# konsultāciju} one {# konsultācija} other {# konsultācijas}} · {lessons} st.',

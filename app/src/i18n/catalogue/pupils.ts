@@ -37,9 +37,6 @@ export const pupilMessages = {
   'pupils.step-carryOut': ['Konsultācijas', 'Consultations'],
   'pupils.step-closePlan': ['Slēgt plānu', 'Close the plan'],
   'pupils.step-none': ['Nekas negaida', 'Nothing waiting'],
-  'pupils.mark-here': ['Šajā ierīcē', 'On this device'],
-  'pupils.mark-sent': ['Nosūtīts', 'Sent'],
-  'pupils.mark-check': ['Jāpārbauda', 'Check'],
   'pupils.empty-title': ['Vēl nav neviena izglītojamā', 'No pupils yet'],
   'pupils.empty-text': [
     'Importējiet klašu sarakstu vai pievienojiet pirmo.',

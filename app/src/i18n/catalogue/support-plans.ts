@@ -59,8 +59,6 @@ export const supportPlanMessages = {
   ],
   'support-plans.discard-draft': ['Atmest melnrakstu', 'Discard the draft'],
   'support-plans.way': ['Plāna gaita', 'Way of the plan'],
-  'support-plans.on-device': ['Šajā ierīcē', 'On this device'],
-  'support-plans.needs-you': ['Jāpārbauda', 'Check'],
   'support-plans.conflict': [
     'Šo plānu mainījuši divi cilvēki. Izvēlieties, kuru versiju paturēt.',
     'Two people have changed this plan. Choose which version to keep.',
