@@ -171,7 +171,7 @@ test('B-017 B-066 B-075 a clock that is wrong by years is named, and the work ar
       await page.clock.setSystemTime(new Date(`${year}-03-05T12:00:00Z`))
       await page.goto(addressOf(plan))
       await unlock(page)
-      const hint = page.getByText(`Ierīces pulkstenis rāda 05.03.${year}`)
+      const hint = page.getByText(/^Ierīces pulkstenis .*par \d g\./)
       await expect(hint).toBeVisible({ timeout: 20_000 })
       if (years > 0) await checkScreen(page, 'a wrong clock')
       const text = `Rakstīts ${year}. gadā`
