@@ -37,6 +37,10 @@ export function fieldLabel(entity: EntityName, field: string, t: Translate): str
   return isMessageKey(key) ? t(key) : field
 }
 
+/** What the app notes for itself in a record is no content for people. */
+export const isForPeople = (entity: EntityName, field: string): boolean =>
+  entity !== 'pupil' || field !== 'importId'
+
 type Write = (value: string, words: FieldWords) => string | undefined
 
 const fromList =
@@ -52,6 +56,7 @@ const pupilName: Write = (id, { collections }) => {
 }
 const staff: Write = (id, { collections }) => staffName(collections, id)
 const planCode: Write = (id, { collections }) => collections.supportPlan.find(id)?.code
+const institutionName: Write = (id, { collections }) => collections.organisation.find(id)?.name
 const programmeName: Write = (id, { collections }) => collections.programme.find(id)?.name
 const assessmentDay: Write = (id, { collections, formats }) => {
   const assessment = collections.riskAssessment.find(id)
@@ -97,12 +102,14 @@ const writers: Readonly<Record<string, Write>> = {
   'consultation.form': fromList('meetingForm'),
   'consultation.mode': fromList('meetingMode'),
   'consultation.confirmation': fromList('confirmation'),
+  'heldChange.decision': fromList('heldDecision'),
 }
 const writersOfAll: Readonly<Record<string, Write>> = {
   pupilId: pupilName,
   planId: planCode,
   assessmentId: assessmentDay,
   specialistId: staff,
+  organisationId: institutionName,
 }
 
 const writerOf = (entity: EntityName, field: string): Write | undefined =>

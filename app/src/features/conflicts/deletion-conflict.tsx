@@ -1,7 +1,8 @@
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
-import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
+import type { EntityName } from '@pumpurs/shared/domain/entities'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { useState } from 'react'
+import { filledFields } from '#data/filled-fields.ts'
 import { useSaving } from '#data/use-saving.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
@@ -41,18 +42,6 @@ const words = {
     shown: 'conflicts.record-now',
   },
 } as const
-
-/** Fields of the record that say something; where it belongs stands above. */
-function filledFields(entity: EntityName, record: JsonFields | undefined): JsonFields {
-  const { content, immutable } = entities[entity]
-  const names = Object.keys(content.shape).filter((name) => !immutable.includes(name))
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = record?.[name] ?? null
-      return value === null || value === '' ? [] : [[name, value] as const]
-    }),
-  )
-}
 
 const mineOf = (conflict: Conflict): JsonFields =>
   Object.fromEntries(Object.entries(conflict.fields).map(([field, { mine }]) => [field, mine]))

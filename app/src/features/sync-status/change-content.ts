@@ -2,6 +2,8 @@ import { entities, type EntityName, entityName, entityNames } from '@pumpurs/sha
 import { type JsonFields, jsonValue } from '@pumpurs/shared/domain/primitives'
 import { z } from 'zod'
 import type { Collections } from '#data/collections.ts'
+import { filledFields } from '#data/filled-fields.ts'
+import { isForPeople } from '#data/format-field.ts'
 import type { KeptMutation } from '#data/outbox-entry.ts'
 
 export interface ChangeContent {
@@ -9,6 +11,8 @@ export interface ChangeContent {
   readonly entity: EntityName
   readonly fields: JsonFields
 }
+
+type Change = Pick<KeptMutation, 'entity' | 'id' | 'op' | 'set' | 'old'>
 
 const jsonFields = z.record(z.string(), jsonValue)
 
@@ -21,17 +25,24 @@ function entityWith(fields: JsonFields): EntityName | undefined {
 }
 
 /**
- * What a change says. A choice between two versions says what the record was to be; a decision without words of its own
- * has no fields.
+ * What a change says. A choice between two versions says what the record was to be, a deletion what goes; a choice
+ * without words of its own has no fields.
  */
-export function contentOfChange(
-  collections: Collections,
-  { entity, id, op, set }: Pick<KeptMutation, 'entity' | 'id' | 'op' | 'set'>,
-): ChangeContent {
-  if (entity === 'heldChange') return { entity, fields: {} }
-  if (entity !== 'conflict' || op !== 'resolve') return { entity, fields: set }
-  const fields = jsonFields.safeParse(set['resolution']).data ?? {}
-  const known = entityName.safeParse(collections.conflict.find(id)?.entity).data
-  const about = known ?? entityWith(fields)
-  return about && !Object.hasOwn(fields, 'choice') ? { entity: about, fields } : { entity, fields: {} }
+export function contentOfChange(collections: Collections, change: Change): ChangeContent {
+  const { entity, id, op, set, old } = change
+  if (op === 'resolve') return contentOfDecision(collections, change)
+  if (op !== 'delete') return { entity, fields: fieldsWhere(set, (field) => isForPeople(entity, field)) }
+  return { entity, fields: filledFields(entity, { ...(collections[entity].find(id) ?? old) }) }
 }
+
+function contentOfDecision(collections: Collections, { entity, id, set }: Change): ChangeContent {
+  if (entity === 'heldChange') return { entity, fields: fieldsWhere(set, (_, value) => value !== '') }
+  if (entity !== 'conflict') return { entity, fields: {} }
+  const fields = jsonFields.safeParse(set['resolution']).data ?? {}
+  const about = entityName.safeParse(collections.conflict.find(id)?.entity).data ?? entityWith(fields)
+  if (!about) return { entity, fields: {} }
+  return { entity: about, fields: Object.hasOwn(fields, 'choice') ? {} : fields }
+}
+
+const fieldsWhere = (fields: JsonFields, isKept: (field: string, value: unknown) => boolean): JsonFields =>
+  Object.fromEntries(Object.entries(fields).filter(([field, value]) => isKept(field, value)))

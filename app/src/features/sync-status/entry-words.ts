@@ -7,6 +7,7 @@ import type { Collections } from '#data/collections.ts'
 import { entityLabel, fieldLabel } from '#data/format-field.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
+import type { MessageKey } from '#i18n/messages.ts'
 import type { Translate } from '#i18n/translate.ts'
 
 const opWords = {
@@ -19,11 +20,17 @@ const opWords = {
   move: 'sync-status.op-move',
 } as const satisfies Record<MutationOp, string>
 
+/** Decisions about what is no conflict. */
+const decisionWords: Partial<Record<EntityName, MessageKey & `sync-status.op-${string}`>> = {
+  heldChange: 'sync-status.op-decide',
+  alias: 'sync-status.op-undo-merge',
+}
+
 /** What was done: "Konsultācija: jauns ieraksts". */
 export const changeWords = ({ entity, op }: Pick<KeptMutation, 'entity' | 'op'>, t: Translate): string =>
   t('sync-status.change', {
     entity: entityLabel(entity, t),
-    action: t(entity === 'heldChange' && op === 'resolve' ? 'sync-status.op-decide' : opWords[op]),
+    action: t((op === 'resolve' && decisionWords[entity]) || opWords[op]),
   })
 
 const fieldsNamed = 3

@@ -43,7 +43,7 @@ export function RefusedEntry({ entry }: { readonly entry: OutboxEntry }) {
     const found = editableField(mutation, field)
     return found ? [{ field, editable: found }] : []
   })
-  const faulty = result?.fields?.map((field) => fieldLabel(mutation.entity, field, t)) ?? []
+  const faulty = result?.fields?.map((field) => fieldLabel(said.entity, field, t)) ?? []
   const page = pageOfChange(local.collections, mutation)
   // Somebody else has decided: to decide once more would be refused once more.
   const isDecided = result?.code === 'already-resolved'

@@ -73,6 +73,11 @@ export const fieldValueMessages = {
   'value.confirmation.journal': ['e-žurnālā', 'in the school journal'],
   'value.confirmation.email': ['e-pastā', 'by e-mail'],
 
+  'value.heldDecision.accept': ['pieņemt', 'accept'],
+  'value.heldDecision.return': ['atgriezt autoram', 'return to the author'],
+  'value.heldDecision.discard': ['noraidīt', 'decline'],
+  'value.heldDecision.withdraw': ['atsaukt', 'take back'],
+
   'value.empty.empty': ['nav aizpildīts', 'empty'],
   'value.missing.missing': ['ieraksts nav šajā ierīcē', 'the record is not on this device'],
 } as const satisfies Catalogue

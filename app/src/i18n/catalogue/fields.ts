@@ -30,7 +30,7 @@ export const fieldMessages = {
   'field.pupil.classGroup': ['Klase vai grupa', 'Class or group'],
   'field.pupil.educationProgramme': ['Izglītības programma', 'Education programme'],
   'field.pupil.status': ['Statuss', 'Status'],
-  'field.pupil.importId': ['Imports', 'Import'],
+  'field.pupil.organisationId': ['Iestāde', 'Institution'],
 
   'field.guardian.pupilId': ['Izglītojamais', 'Pupil'],
   'field.guardian.givenName': ['Vārds', 'Given name'],
@@ -118,4 +118,7 @@ export const fieldMessages = {
   'field.consultation.confirmation': ['Apliecinājums', 'Confirmation'],
   'field.consultation.specialistId': ['Kas sniedza', 'Given by'],
   'field.consultation.note': ['Piezīme', 'Note'],
+
+  'field.heldChange.decision': ['Lēmums', 'Decision'],
+  'field.heldChange.reason': ['Pamatojums', 'Reason'],
 } as const satisfies Catalogue

@@ -290,6 +290,7 @@ export const syncStatusMessages = {
   'sync-status.op-restore': ['atjaunošana', 'restoration'],
   'sync-status.op-resolve': ['versijas izvēle', 'choice of a version'],
   'sync-status.op-decide': ['lēmums', 'decision'],
+  'sync-status.op-undo-merge': ['apvienošanas atsaukšana', 'undoing the merge'],
   'sync-status.op-amend': ['grozījums', 'amendment'],
   'sync-status.op-move': ['pārcelšana uz citu iestādi', 'move to another institution'],
   'sync-status.unknown-pupil': ['izglītojamais nav šajā ierīcē', 'the pupil is not on this device'],
