@@ -74,6 +74,10 @@ const isForAuthor = ({ state, organisationId }: HeldChange, isHere: boolean): bo
   (state === 'waiting' && organisationId === null) ||
   (state === 'discarded' && isHere)
 
+/** The change of a group that names it: a deletion, should there be one, so that it never hides among others. */
+export const leadOf = ({ mutations }: HeldChange): HeldMutation | undefined =>
+  mutations.find(({ op }) => op === 'delete') ?? mutations[0]
+
 /**
  * Sends a held change again as a new one, with the author's corrections, and takes the old one back, both at once. It
  * still says what its author had seen, so that what others have written since is not overwritten.

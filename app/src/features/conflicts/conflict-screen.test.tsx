@@ -128,6 +128,13 @@ test('a person chooses field by field, and both the record and the decision are 
   expect(field('Vēlamā vērtība').getByText('80')).toBeTruthy()
 })
 
+test('says which record of which pupil has two versions', () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  act(() => void open())
+  expect(screen.getByText('Plāna mērķis · Lasīt grupā · Bērziņš Jānis')).toBeTruthy()
+})
+
 test('one press takes a whole side, and nothing is saved before the person says so', async () => {
   arrive('grant', grant('teacher'))
   arrive('conflict', contested)

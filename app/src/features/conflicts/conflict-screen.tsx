@@ -8,7 +8,9 @@ import { mayDecideAbout, subjectOf } from '#data/access.ts'
 import { entityLabel } from '#data/format-field.ts'
 import type { Collections } from '#data/collections.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
+import { recordAddress } from '#data/record-address.ts'
 import { useAccess } from '#data/use-access.ts'
+import { useRecordName } from '#data/use-record-name.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -18,7 +20,6 @@ import { PageHeader } from '#ui/layout/page-header.tsx'
 import { DeletionConflict } from './deletion-conflict.tsx'
 import { FieldConflict } from './field-conflict.tsx'
 import { PossibleDuplicate } from './possible-duplicate.tsx'
-import { recordAddress } from './record-address.ts'
 import { ResolvedConflict } from './resolved-conflict.tsx'
 
 export interface ConflictScreenProps {
@@ -48,7 +49,8 @@ function KnownConflict({ conflict, entity }: KnownProps) {
   const mayDecide = subject !== undefined && mayDecideAbout(access, conflict, subject)
   const mayDelete = subject !== undefined && may(access, 'delete', subject)
   const address = recordAddress(collections, entity, conflict.recordId)
-  const label = entityLabel(entity, t)
+  const name = useRecordName({ entity, id: conflict.recordId })
+  const about = [entityLabel(entity, t), name, entity !== 'pupil' && pupil && surnameFirst(pupil)]
   const [wasOpen] = useState(conflict.status === 'open')
   return (
     <Stack>
@@ -63,7 +65,7 @@ function KnownConflict({ conflict, entity }: KnownProps) {
           )
         }
       >
-        {pupil ? t('conflicts.about', { entity: label, name: surnameFirst(pupil) }) : label}
+        {about.filter(Boolean).join(' · ')}
       </PageHeader>
       {conflict.status === 'open' && conflict.kind === 'possibleDuplicate' ? (
         <PossibleDuplicate conflict={conflict} />

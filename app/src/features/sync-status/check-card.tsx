@@ -6,6 +6,7 @@ import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { useAccess } from '#data/use-access.ts'
 import { useOwnHeld } from '#data/use-own-held.ts'
+import { useRecordName } from '#data/use-record-name.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -71,6 +72,7 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
     'pupil',
     conflict.pupilId ?? (conflict.entity === 'pupil' ? conflict.recordId : null),
   )
+  const name = useRecordName({ entity: conflict.entity, id: conflict.recordId }, pupil !== undefined)
   const entity = entityName.safeParse(conflict.entity)
   const isDeletion = conflict.kind === 'editOnDeleted' || conflict.kind === 'deleteOnEdited'
   const fields =
@@ -86,6 +88,7 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
             ? t('conflicts.possible-duplicate')
             : entityLabel(entity.success ? entity.data : 'conflict', t)}
         </div>
+        {name !== undefined && <div>{name}</div>}
         {pupil && <div>{pupilName(pupil)}</div>}
         <div className={styles['when']}>
           {about !== '' && `${about} · `}

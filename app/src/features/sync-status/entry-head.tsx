@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { KeptMutation } from '#data/outbox-entry.ts'
+import { useRecordName } from '#data/use-record-name.ts'
 import { useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { timeOf } from './chip-words.ts'
@@ -21,6 +22,8 @@ export function EntryHead({ mutation, why }: EntryHeadProps) {
   const pupil = useRecords('pupil', (pupils) => (pupilId === undefined ? undefined : pupils.find(pupilId)), [
     pupilId,
   ])
+  const name = useRecordName(mutation, pupil !== undefined)
+  const isUnknown = !pupil && pupilId !== undefined && !(mutation.entity === 'pupil' && name !== undefined)
   const fields =
     mutation.op === 'patch' || mutation.op === 'amend'
       ? namedFields(mutation.entity, Object.keys(mutation.set), t)
@@ -29,8 +32,9 @@ export function EntryHead({ mutation, why }: EntryHeadProps) {
   return (
     <div>
       <div className={styles['what']}>{changeWords(mutation, t)}</div>
+      {name !== undefined && <div>{name}</div>}
       {pupil && <div>{pupilName(pupil)}</div>}
-      {!pupil && pupilId !== undefined && <div>{t('sync-status.unknown-pupil')}</div>}
+      {isUnknown && <div>{t('sync-status.unknown-pupil')}</div>}
       {fields.length > 0 && <div className={styles['when']}>{fields.join(', ')}</div>}
       <div className={styles['when']}>
         {since}

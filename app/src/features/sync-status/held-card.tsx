@@ -1,10 +1,11 @@
 import { codeOfHeld, type HeldChange } from '@pumpurs/shared/domain/held-change'
 import { refusalCode } from '@pumpurs/shared/sync/protocol'
-import { heldToDecide } from '#data/held-changes.ts'
+import { heldToDecide, leadOf } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { staffName } from '#data/staff-name.ts'
 import { useAccess } from '#data/use-access.ts'
 import { useOwnHeld } from '#data/use-own-held.ts'
+import { useRecordName } from '#data/use-record-name.ts'
 import { useCollections } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -27,12 +28,14 @@ function HeldLine({ held, isAuthorNamed }: { readonly held: HeldChange; readonly
     }),
     [held],
   )
+  const name = useRecordName(leadOf(held), words.subject !== undefined)
   const mark = stateMark(held)
   const code = refusalCode.safeParse(codeOfHeld(held))
   return (
     <Group isSpread>
       <div>
         <div className={styles['what']}>{heldAction(held, t)}</div>
+        {name !== undefined && <div>{name}</div>}
         {words.subject !== undefined && <div>{words.subject}</div>}
         <div className={styles['when']}>
           {isAuthorNamed

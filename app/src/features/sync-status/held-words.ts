@@ -2,6 +2,7 @@ import { entityName } from '@pumpurs/shared/domain/entities'
 import type { HeldChange, HeldState } from '@pumpurs/shared/domain/held-change'
 import { mutationOp } from '@pumpurs/shared/sync/protocol'
 import type { Collections } from '#data/collections.ts'
+import { leadOf } from '#data/held-changes.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Tone } from '#ui/feedback/tone.ts'
@@ -9,12 +10,12 @@ import type { IconName } from '#ui/icon.tsx'
 import { changeWords, pupilName } from './entry-words.ts'
 
 /** What was to be done: "Konsultācija: jauns ieraksts", and how much more. */
-export function heldAction({ mutations }: HeldChange, t: Translate): string {
-  const [first] = mutations
-  const entity = entityName.safeParse(first?.entity)
-  const op = mutationOp.safeParse(first?.op)
+export function heldAction(held: HeldChange, t: Translate): string {
+  const lead = leadOf(held)
+  const entity = entityName.safeParse(lead?.entity)
+  const op = mutationOp.safeParse(lead?.op)
   const words = entity.success && op.success ? changeWords({ entity: entity.data, op: op.data }, t) : ''
-  const more = mutations.length - 1
+  const more = held.mutations.length - 1
   return more === 0 ? words : t('held.and-more', { first: words, count: more })
 }
 

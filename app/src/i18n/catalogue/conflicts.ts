@@ -8,7 +8,6 @@ export const conflictMessages = {
     'Tā nav šajā ierīcē vai jums nav piekļuves ierakstam.',
     'It is not on this device, or you do not have access to the record.',
   ],
-  'conflicts.about': ['{entity}, {name}', '{entity}, {name}'],
   'conflicts.intro': [
     'Divi cilvēki mainīja to pašu. Abi teksti ir saglabāti. Izvēlieties katram laukam, ko paturēt.',
     'Two people changed the same thing. Both texts are kept. Choose for each field what to keep.',

@@ -1,5 +1,5 @@
 import type { EntityName } from '@pumpurs/shared/domain/entities'
-import type { Collections } from '#data/collections.ts'
+import type { Collections } from './collections.ts'
 
 /** Where a record is looked at; undefined where it has no page of its own. */
 export function recordAddress(collections: Collections, entity: EntityName, id: string): string | undefined {
