@@ -4,11 +4,11 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
 import { saveChanges } from '#data/save.ts'
-import { newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
+import { idOf, newLocalData, pupilRecord, schoolId, staffMemberId } from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
 import { draftsSettled, heldChange } from '#test/held-record.ts'
 import { closeScreen, renderScreen } from '#test/render-screen.tsx'
-import { grantRecord } from '#test/school-records.ts'
+import { arrive, grantRecord, measureRecord } from '#test/school-records.ts'
 import { HeldChangeScreen } from './held-change-screen.tsx'
 
 const filling = { bucket: 1, era: 0, fill: 1 }
@@ -102,6 +102,40 @@ test('who decides about their own change takes it back instead of declining it',
   expect(screen.queryByRole('button', { name: 'Noraidīt' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Pieņemt' })).toBeDefined()
   expect(screen.getByRole('button', { name: 'Atsaukt izmaiņu' })).toBeDefined()
+})
+
+test('who decides sees which record each part would change, and what a deletion takes away', async () => {
+  const place = { plan: 2, pupil: 1 }
+  const chemistry = { ...measureRecord(21, place, { subject: 'Ķīmija', plannedLessons: 7 }) }
+  arrive(local.store, { measure: [measureRecord(20, place)] })
+  const [first] = heldChange().mutations
+  if (!first) throw new Error('no mutation')
+  const edit = { ...first, entity: 'measure', id: idOf(20), set: { plannedLessons: 14 } }
+  await show(
+    heldChange({
+      mutations: [
+        { ...edit, old: { plannedLessons: 12 } },
+        { ...edit, mid: idOf(902), op: 'delete', id: idOf(21), set: {}, old: chemistry },
+      ],
+    }),
+  )
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+    'Atbalsta pasākums: dzēšana un vēl 1 izmaiņa',
+  )
+  const content = within(screen.getByRole('region', { name: 'Ko gribēja izdarīt' }))
+  expect(content.getByText('Atbalsta pasākums: labojums')).toBeDefined()
+  expect(content.getByText('konsultācijas mācību priekšmetā · Matemātika')).toBeDefined()
+  expect(content.getByText('Tagad ierakstā: 12')).toBeDefined()
+  expect(content.getByText('Atbalsta pasākums: dzēšana')).toBeDefined()
+  // It is not on this device: the change itself says which it is.
+  expect(content.getByText('konsultācijas mācību priekšmetā · Ķīmija')).toBeDefined()
+  expect(content.getByText('Tiktu dzēsts:')).toBeDefined()
+  expect(content.getAllByText('Plānotās stundas')).toHaveLength(2)
+  expect(content.getByText('7')).toBeDefined()
+  const links = content.getAllByRole('link', { name: 'Atvērt ierakstu' })
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    `/izglitojamie/${idOf(1)}/plani/${idOf(2)}`,
+  ])
 })
 
 test('a decision that the server could not carry out is told, and another one takes its place', async () => {

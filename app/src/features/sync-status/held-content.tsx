@@ -1,15 +1,22 @@
 import { entityName } from '@pumpurs/shared/domain/entities'
 import type { HeldChange, HeldMutation } from '@pumpurs/shared/domain/held-change'
 import { type JsonFields, jsonValue } from '@pumpurs/shared/domain/primitives'
+import { mutationOp } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 import { editableField } from '#data/editable-fields.ts'
-import { entityLabel, fieldLabel, formatField } from '#data/format-field.ts'
+import { fieldLabel, formatField } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
+import type { KeptMutation } from '#data/outbox-entry.ts'
+import { recordAddress } from '#data/record-address.ts'
+import { useRecordName } from '#data/use-record-name.ts'
 import { useCollections } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
+import { Link } from '#ui/action/link.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { DescriptionList } from '#ui/list/description-list.tsx'
+import { contentOfChange } from './change-content.ts'
 import { CorrectedField } from './corrected-field.tsx'
+import { changeWords } from './entry-words.ts'
 import styles from './sync-status.module.css'
 import type { Corrections } from './use-corrections.ts'
 
@@ -37,39 +44,53 @@ interface HeldPartProps extends Omit<HeldContentProps, 'held'> {
 }
 
 function HeldPart({ mutation, corrections }: HeldPartProps) {
+  const entity = entityName.safeParse(mutation.entity).data
+  const op = mutationOp.safeParse(mutation.op).data
+  return entity && op ? <KnownPart mutation={{ ...mutation, entity, op }} corrections={corrections} /> : null
+}
+
+interface KnownPartProps extends HeldPartProps {
+  readonly mutation: HeldMutation & Pick<KeptMutation, 'entity' | 'op'>
+}
+
+function KnownPart({ mutation, corrections }: KnownPartProps) {
   const { t, formats, language } = useI18n()
   const { collections } = useLocalData()
-  const entity = entityName.safeParse(mutation.entity).data
+  const { entity, id, op } = mutation
+  const name = useRecordName(mutation)
   const now = useCollections(
-    entity ? [entity] : [],
-    (all): JsonFields =>
-      entity ? (fieldsOf.safeParse({ ...all[entity].find(mutation.id) }).data ?? {}) : {},
-    [entity, mutation.id],
+    [entity],
+    (all): JsonFields => fieldsOf.safeParse({ ...all[entity].find(id) }).data ?? {},
+    [entity, id],
   )
-  if (!entity) return null
   const words = { t, formats, language, collections }
-  const entries = Object.entries(mutation.set)
+  const said = contentOfChange(collections, mutation)
+  const isChange = op !== 'delete' && op !== 'resolve'
+  const address = collections[entity].get(id) && recordAddress(collections, entity, id)
+  const entries = Object.entries(said.fields)
   const editableOf = (field: string) => corrections && editableField(mutation, field)
   const nowOf = (field: string): string | undefined => {
     const value = now[field]
-    return value === undefined
+    return value === undefined || !isChange
       ? undefined
       : t('held.now', { value: formatField(words, entity, field, value) })
   }
   const facts = entries
     .filter(([field]) => !editableOf(field))
     .map(([field, value]) => ({
-      term: fieldLabel(entity, field, t),
+      term: fieldLabel(said.entity, field, t),
       description: (
         <>
-          {formatField(words, entity, field, value)}
+          {formatField(words, said.entity, field, value)}
           {nowOf(field) !== undefined && <div className={styles['when']}>{nowOf(field)}</div>}
         </>
       ),
     }))
   return (
     <div>
-      <div className={styles['what']}>{entityLabel(entity, t)}</div>
+      <div className={styles['what']}>{changeWords(mutation, t)}</div>
+      {name !== undefined && <div>{name}</div>}
+      {op === 'delete' && facts.length > 0 && <div className={styles['when']}>{t('held.goes')}</div>}
       {facts.length > 0 && <DescriptionList facts={facts} />}
       {entries.map(([field]) => {
         const editable = editableOf(field)
@@ -86,6 +107,7 @@ function HeldPart({ mutation, corrections }: HeldPartProps) {
           />
         ) : null
       })}
+      {address !== undefined && <Link href={address}>{t('conflicts.open-record')}</Link>}
     </div>
   )
 }

@@ -67,7 +67,8 @@ export const heldChangeMessages = {
   'held.state-discarded': ['Noraidīta', 'Declined'],
   'held.state-withdrawn': ['Atsaukta', 'Taken back'],
   'held.decided': ['Izlēma: {name}, {time}', 'Decided by: {name}, {time}'],
-  'held.content': ['Ko gribēja ierakstīt', 'What was to be written'],
+  'held.content': ['Ko gribēja izdarīt', 'What was to be done'],
+  'held.goes': ['Tiktu dzēsts:', 'Would be deleted:'],
   'held.now': ['Tagad ierakstā: {value}', 'In the record now: {value}'],
   'held.missing-title': ['Šādas aizturētas izmaiņas nav', 'There is no such held change'],
   'held.missing-text': [
