@@ -80,7 +80,10 @@ async function profileOf(vault: Vault, isShared: boolean, entered?: Entered): Pr
       deviceName: form.deviceName,
       lockAfterMinutes: isShared ? 5 : (known?.lockAfterMinutes ?? 15),
     }
-    await writeSecret(sealed, secretName, renewed)
+    // A full device takes nothing new, and what it knows is enough to open the vault again.
+    await writeSecret(sealed, secretName, renewed).catch((error: unknown) => {
+      if (!known) throw error
+    })
     return renewed
   } finally {
     closeForGood(db)
@@ -178,7 +181,7 @@ export async function openWorkplace(
       const person = { vaultId: vault.id, staffMemberId, session, deviceName, isShared }
       const answer = await signInAgain(door, person, credentials)
       if (answer.outcome !== 'signed-in') return answer
-      await kept.change({ username: credentials.username.trim() })
+      await kept.change({ username: credentials.username.trim() }).catch(() => undefined)
       local.requestSync()
       return answer
     },
@@ -191,7 +194,7 @@ export async function openWorkplace(
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {
       engine.stop()
-      await Promise.race([session.signOut(), after(signOutPatienceMs)])
+      await endSession(session)
       await lock.lockAndThen(
         () => void removeVault(door.registry, vault.id).finally(() => window.location.replace('/')),
       )
@@ -217,7 +220,11 @@ const devicesOver =
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Whatever it meets, at the server or on the device, the person goes on to leave. */
+const endSession = (session: Session): Promise<void> =>
+  Promise.race([session.signOut(), after(signOutPatienceMs)]).catch(() => undefined)
+
 async function signOutAndLock(session: Session, lockNow: () => Promise<void>): Promise<void> {
-  await Promise.race([session.signOut(), after(signOutPatienceMs)])
+  await endSession(session)
   await lockNow()
 }

@@ -69,8 +69,10 @@ export function createSession(options: {
   return {
     call,
     async adopt({ tokens, device }) {
-      await writeSession(local, { device, refreshToken: tokens.refreshToken, rotationId: null })
       accessToken = tokens.accessToken
+      const kept = { device, refreshToken: tokens.refreshToken, rotationId: null }
+      // A full device does not take it: then it lasts as long as the access token, long enough to send what waits.
+      await writeSession(local, kept).catch(() => undefined)
     },
     device: async () => (await readSession(local))?.device,
     async signOut() {
@@ -78,7 +80,8 @@ export function createSession(options: {
       const timer = setTimeout(() => patience.abort(), signOutPatienceMs)
       // A line that is silent must not keep the tokens on the device.
       const asked = call('/api/v1/sessions', { method: 'DELETE', signal: patience.signal })
-      await Promise.race([asked, aborted(patience.signal)])
+      // Nor must a device that cannot keep what the server answers.
+      await Promise.race([asked, aborted(patience.signal)]).catch(() => undefined)
       clearTimeout(timer)
       accessToken = undefined
       const kept = await readSession(local)

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testPassphrase as passphrase } from '#test/vault.ts'
 import { deriveKeyHere } from './argon2id.ts'
 import { type DeriveKey, kdfFloor, kdfRecommended } from './key-derivation.ts'
@@ -133,4 +133,37 @@ test('writes with strict durability', async () => {
   const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
   expect(writes.length).toBeGreaterThanOrEqual(4)
   for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' })
+})
+
+describe('on a full device', () => {
+  const full = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no space left', 'QuotaExceededError')
+    })
+
+  test('the right passphrase opens the vault, though nothing can be noted of it', async () => {
+    const { id } = await enrolVault(access(), anna)
+    full()
+    expect(await attempt(id, passphrase)).toMatchObject({ outcome: 'unlocked', isShared: true })
+  })
+
+  test('wrong passphrases count as long as the page is open', async () => {
+    const { id } = await enrolVault(access(), anna)
+    await attempt(id, 'nepareizi 1')
+    const put = full()
+    for (let n = 2; n <= 5; n += 1)
+      expect(await attempt(id, 'nepareizi')).toMatchObject({ outcome: 'wrong-passphrase', failedAttempts: n })
+    expect(await attempt(id, passphrase)).toEqual({ outcome: 'too-early', waitMs: 30_000 })
+    put.mockRestore()
+    time += 30_000
+    expect(await attempt(id, 'nepareizi')).toMatchObject({ failedAttempts: 6 })
+    expect(await registry.find(id)).toMatchObject({ failedAttempts: 6 })
+  })
+
+  test('removal deletes an entry that cannot be overwritten', async () => {
+    const { id } = await enrolVault(access(), anna)
+    full()
+    await registry.remove(id)
+    expect(await registry.list()).toEqual({ entries: [], unreadableIds: [] })
+  })
 })

@@ -42,7 +42,7 @@ export interface VaultRegistry {
   add(entry: VaultEntry): Promise<void>
   /** Changes computed from the entry as it is stored now; false if there is none. */
   update(id: string, change: (entry: VaultEntry) => VaultEntryChanges): Promise<boolean>
-  /** Overwrites the slots with random bytes, then deletes the entry. The database of the rows is the caller's. */
+  /** Overwrites the slots with random bytes where there is room, then deletes the entry. The database of the rows is the caller's. */
   remove(id: string): Promise<void>
   close(): void
 }
@@ -86,8 +86,9 @@ export function openVaultRegistry(): VaultRegistry {
       }),
     async remove(id) {
       const entry = await find(id)
-      // A transaction of its own, so that the overwriting reaches the disk before the deletion.
-      if (entry) await table.put({ ...entry, slots: entry.slots.map(noise) })
+      // A transaction of its own, so that the overwriting reaches the disk before the deletion. A full device takes
+      // no noise, but it deletes.
+      if (entry) await table.put({ ...entry, slots: entry.slots.map(noise) }).catch(() => undefined)
       await table.delete(id)
     },
     close: () => db.close(),

@@ -3,6 +3,7 @@ import { closeForGood, connectDatabase } from '#data/local-database.ts'
 import { deriveKeyHere } from './argon2id.ts'
 import { kdfFloor } from './key-derivation.ts'
 import { createVault } from './unlock.ts'
+import { noteUnlocked } from './vault-access.ts'
 import { databaseNameOf, openVaultRegistry, type VaultRegistry } from './vault-registry.ts'
 import { deleteDatabase, findRemains, finishRemoval, removeVault } from './vault-remains.ts'
 
@@ -53,4 +54,30 @@ test('B-089 a removal that was cut off is finished at the next start', async () 
   expect(await databaseNames()).not.toContain(databaseNameOf(id))
   // Done: a person who has signed in again meanwhile is not removed once more.
   expect(localStorage.length).toBe(0)
+})
+
+test('a removal that goes on failing deletes the rows and keeps nobody else out', async () => {
+  const id = await newVault()
+  const failing: VaultRegistry = {
+    ...registry,
+    remove: () => Promise.reject(new Error('the disk is broken')),
+  }
+  await expect(removeVault(failing, id)).rejects.toThrow('broken')
+  expect(await databaseNames()).not.toContain(databaseNameOf(id))
+  await expect(finishRemoval(failing)).resolves.toBeUndefined()
+  await finishRemoval(registry)
+  expect(await registry.find(id)).toBeUndefined()
+  expect(localStorage.length).toBe(0)
+})
+
+test('a vault that was opened again after a failed removal is not removed at the next start', async () => {
+  const id = await newVault()
+  const failing: VaultRegistry = {
+    ...registry,
+    remove: () => Promise.reject(new Error('the disk is broken')),
+  }
+  await expect(removeVault(failing, id)).rejects.toThrow('broken')
+  await noteUnlocked({ registry, now: () => 1 }, id, {})
+  await finishRemoval(registry)
+  expect(await registry.find(id)).toBeDefined()
 })

@@ -5,18 +5,40 @@ const databasePattern = /^pumpurs-[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /**
  * Deletes a vault. The keys first: without them the rows are noise, even if the browser is slow to delete them. What is
- * interrupted half way is finished at the next start, see `finishRemoval`.
+ * interrupted half way, or fails, is finished at the next start, see `finishRemoval`.
  */
 export async function removeVault(registry: VaultRegistry, vaultId: string): Promise<void> {
-  localStorage.setItem(removingKey, vaultId)
-  await registry.remove(vaultId)
-  if (await deleteDatabase(databaseNameOf(vaultId))) localStorage.removeItem(removingKey)
+  noteRemoval(vaultId)
+  let isDeleted = false
+  try {
+    await registry.remove(vaultId)
+  } finally {
+    isDeleted = await deleteDatabase(databaseNameOf(vaultId))
+  }
+  if (isDeleted) localStorage.removeItem(removingKey)
 }
 
-/** Goes on with a removal that was cut off, before anything is shown. */
+/** A full device may not even take this much; then what a cut leaves is shown among the remains. */
+function noteRemoval(vaultId: string): void {
+  try {
+    localStorage.setItem(removingKey, vaultId)
+  } catch {
+    // Going on matters more.
+  }
+}
+
+/**
+ * Goes on with a removal that was cut off, before anything is shown. What cannot be removed now must not keep everybody
+ * else out: it is tried again at the next start.
+ */
 export async function finishRemoval(registry: VaultRegistry): Promise<void> {
   const vaultId = localStorage.getItem(removingKey)
-  if (vaultId !== null) await removeVault(registry, vaultId)
+  if (vaultId !== null) await removeVault(registry, vaultId).catch(() => undefined)
+}
+
+/** Whoever has opened the vault again works in it: the next start must not delete it. */
+export function giveUpRemoval(vaultId: string): void {
+  if (localStorage.getItem(removingKey) === vaultId) localStorage.removeItem(removingKey)
 }
 
 /**

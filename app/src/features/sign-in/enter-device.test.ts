@@ -91,6 +91,27 @@ describe('entering a device', { timeout: 30_000 }, () => {
     expect((await registry.list()).entries.map(({ id }) => id)).toEqual([anew.vault.id])
   })
 
+  const fullDoor = (password: string): Door => {
+    const update = () => Promise.reject(new DOMException('no space left', 'QuotaExceededError'))
+    return { ...door(serverWith(password)), registry: { ...registry, update } }
+  }
+
+  test('lets a person in on a full device', async () => {
+    const first = entered(await enterDevice(door(serverWith(form.password)), form))
+    const second = entered(await enterDevice(fullDoor(form.password), form))
+    expect(second.vault.id).toBe(first.vault.id)
+  })
+
+  test('lets a person in on a full device with the earlier password', async () => {
+    const first = entered(await enterDevice(door(serverWith(form.password)), form))
+    const changed = { ...form, password: 'cita gara jauna parole' }
+    const here = fullDoor(changed.password)
+    const needed = await enterDevice(here, changed)
+    if (needed.outcome !== 'earlier-password-needed') throw new Error(needed.outcome)
+    const again = entered(await enterWithEarlierPassword(here, needed, form.password))
+    expect(again.vault.id).toBe(first.vault.id)
+  })
+
   test.each<[string, Fetch, string]>([
     ['wrong password', serverWith('cita'), 'wrong-credentials'],
     [

@@ -2,7 +2,7 @@ import type { Fetch } from '#api/call-server.ts'
 import type { SignedIn } from '#api/sign-in.ts'
 import type { DeriveKey } from '#vault/key-derivation.ts'
 import { changePassphrase, unlockVault } from '#vault/unlock.ts'
-import { enrolVault } from '#vault/vault-access.ts'
+import { enrolVault, noteUnlocked } from '#vault/vault-access.ts'
 import type { VaultEntry, VaultRegistry } from '#vault/vault-registry.ts'
 import { removeVault } from '#vault/vault-remains.ts'
 import type { Vault } from '#vault/vault.ts'
@@ -69,14 +69,12 @@ export async function enterDevice(door: Door, form: SignInForm): Promise<Enterin
 async function openKnown(door: Door, entry: VaultEntry, form: SignInForm): Promise<Vault | undefined> {
   const unlocking = await unlockVault({ entry, passphrase: form.password, deriveKey: door.deriveKey })
   if (unlocking.outcome !== 'unlocked') return undefined
-  await door.registry.update(entry.id, () => ({
-    failedAttempts: 0,
-    lastFailedAt: null,
-    lastUnlockedAt: door.now(),
+  const { vault, renewedSlots } = unlocking
+  await noteUnlocked(door, entry.id, {
     isShared: form.isShared,
-    ...(unlocking.renewedSlots && { slots: unlocking.renewedSlots }),
-  }))
-  return unlocking.vault
+    ...(renewedSlots && { slots: renewedSlots }),
+  })
+  return vault
 }
 
 /** Wraps the vault with the new password, if the earlier one opens it. Nothing in it changes. */
@@ -97,10 +95,12 @@ export async function enterWithEarlierPassword(
   { vaultId, form, signedIn }: EarlierPasswordNeeded,
   earlier: string,
 ): Promise<Entered | undefined> {
-  if (!(await rewrap(door, { vaultId, earlier, password: form.password }))) return undefined
   const entry = await door.registry.find(vaultId)
-  const vault = entry && (await openKnown(door, entry, form))
-  return vault && { outcome: 'entered', vault, form, signedIn }
+  const vault = entry && (await openKnown(door, entry, { ...form, password: earlier }))
+  if (!vault) return undefined
+  // A full device does not take the new wrapping: the earlier password goes on opening the vault, and opens it now.
+  await rewrap(door, { vaultId, earlier, password: form.password }).catch(() => false)
+  return { outcome: 'entered', vault, form, signedIn }
 }
 
 /** Gives up the vault that nobody can open any more, because the person decided so, and makes a new one. */
