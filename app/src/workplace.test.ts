@@ -37,7 +37,6 @@ const signedInNow = async (): Promise<Entered> => ({
   vault,
   form: { username: 'anna', password: 'zirgs pele', deviceName: 'Dators', isShared: false },
   signedIn: {
-    outcome: 'signed-in',
     staffMember: { id: staffMemberId, givenName: 'Anna', familyName: 'Liepa', position: '' },
     tokens: { accessToken: 'a', accessTokenExpiresAt: '2026-11-23T10:10:00.000Z', refreshToken: 'r' },
     device: await newDeviceIdentity(),

@@ -4,7 +4,15 @@ import type { Json } from '#vault/vault.ts'
 import type { LocalData } from './local-data.ts'
 import { withReopening } from './local-database.ts'
 
-type Drafts = Pick<LocalData, 'db' | 'vault'> & Partial<Pick<LocalData, 'store'>>
+export type Drafts = Pick<LocalData, 'db' | 'vault'> & Partial<Pick<LocalData, 'store'>>
+
+/** Where one draft is kept. */
+export interface DraftPlace {
+  /** Names the form and what it is about. */
+  readonly key: string
+  /** The row's key: the blind index of `key`, see also `draft-claims.ts`. */
+  readonly row: string
+}
 
 const draftContext = (key: string): string => JSON.stringify(['drafts', key])
 
@@ -14,29 +22,107 @@ const turns = new WeakMap<Drafts['db'], Map<string, Promise<unknown>>>()
  * What is asked of one draft happens in that order: a form that was just left and is opened again finds what it has
  * written, and what somebody types at once does not overwrite an earlier draft before it is read.
  */
-function inTurn<T>({ db }: Drafts, key: string, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>({ db }: Drafts, turn: string, work: () => Promise<T>): Promise<T> {
   const ofDatabase = turns.get(db) ?? new Map<string, Promise<unknown>>()
   turns.set(db, ofDatabase)
-  const done = (ofDatabase.get(key) ?? Promise.resolve()).then(work, work)
-  ofDatabase.set(key, done)
+  const done = (ofDatabase.get(turn) ?? Promise.resolve()).then(work, work)
+  ofDatabase.set(turn, done)
   const forget = () => {
-    if (ofDatabase.get(key) === done) ofDatabase.delete(key)
+    if (ofDatabase.get(turn) === done) ofDatabase.delete(turn)
   }
   done.then(forget, forget)
   return done
 }
 
-/** What a full or broken device did not take: found again as long as the page is open. */
-const unwritten = new WeakMap<Drafts['db'], Map<string, Json>>()
+/** What a full or broken device did not take, by its row: found again as long as the page is open. */
+interface Unwritten extends DraftPlace {
+  readonly turn: string
+  readonly value: Json
+  readonly aboutIds: readonly string[]
+}
+const unwritten = new WeakMap<Drafts['db'], Map<string, Unwritten>>()
 
-function unwrittenOf({ db }: Drafts): Map<string, Json> {
-  const ofDatabase = unwritten.get(db) ?? new Map<string, Json>()
+export function unwrittenOf({ db }: Drafts): Map<string, Unwritten> {
+  const ofDatabase = unwritten.get(db) ?? new Map<string, Unwritten>()
   unwritten.set(db, ofDatabase)
   return ofDatabase
 }
 
-const aboutContext = (index: string): string => JSON.stringify(['drafts-about', index])
+/** Tries once more to write what the device did not take. Rejects where it still does not. */
+export async function writeUnwritten(drafts: Drafts): Promise<void> {
+  const tried = [...unwrittenOf(drafts).values()].map(({ row, turn }) =>
+    inTurn(drafts, turn, async () => {
+      const still = unwrittenOf(drafts).get(row)
+      if (still) await write(drafts, still)
+    }),
+  )
+  await Promise.all(tried)
+}
+
+const aboutContext = (row: string): string => JSON.stringify(['drafts-about', row])
 const about = z.array(z.string())
+
+async function write(drafts: Drafts, draft: Unwritten): Promise<void> {
+  const { db, vault } = drafts
+  const { key, row, value, aboutIds } = draft
+  unwrittenOf(drafts).set(row, draft)
+  const sealed = await vault.sealJson(draftContext(key), value)
+  const sealedIds = aboutIds.length > 0 ? await vault.sealJson(aboutContext(row), [...aboutIds]) : undefined
+  await withReopening(db, () =>
+    db.dexie.transaction('rw', db.drafts, async () => {
+      // Where the records have left the device meanwhile, what is known about the draft says so to `dropOrphanedDrafts`.
+      const sealedAbout = sealedIds ?? (await db.drafts.get(row))?.sealedAbout
+      await db.drafts.put({ key: row, sealed, ...(sealedAbout && { sealedAbout }) })
+    }),
+  )
+  unwrittenOf(drafts).delete(row)
+}
+
+/** Undefined where there is none, or one that today's form could not take. */
+export async function readPlace<T>(
+  drafts: Drafts,
+  { key, row }: DraftPlace,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
+  const { db, vault } = drafts
+  const kept = schema.safeParse(unwrittenOf(drafts).get(row)?.value)
+  if (kept.success) return kept.data
+  const stored = await withReopening(db, () => db.drafts.get(row))
+  if (!stored) return undefined
+  try {
+    return await vault.openJson(draftContext(key), schema, stored.sealed)
+  } catch (error) {
+    if (error instanceof SealError) return undefined
+    throw error
+  }
+}
+
+async function forget(drafts: Drafts, row: string): Promise<void> {
+  unwrittenOf(drafts).delete(row)
+  await withReopening(drafts.db, () => drafts.db.drafts.delete(row))
+}
+
+/** Writes in turn with whatever else is done with this one place. */
+export const savePlace = (
+  drafts: Drafts,
+  place: DraftPlace,
+  value: Json,
+  aboutIds: readonly string[],
+): Promise<void> => {
+  const { key, row } = place
+  return inTurn(drafts, row, () => write(drafts, { key, row, turn: row, value, aboutIds }))
+}
+
+export const dropPlace = (drafts: Drafts, { row }: DraftPlace): Promise<void> =>
+  inTurn(drafts, row, () => forget(drafts, row))
+
+const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+
+/** The ids in a draft's key that the device holds a record of. */
+export const heldIdsIn = ({ store }: Drafts, key: string): string[] =>
+  (key.match(uuids) ?? []).filter((id) => store?.holds(id))
+
+export const indexOf = ({ vault }: Drafts, key: string): Promise<string> => vault.blindIndex('draft', key)
 
 /**
  * Keeps what stands in a form that is not saved. `key` names the form and what it is about. It lives as long as the
@@ -48,21 +134,19 @@ export function saveDraft(
   value: Json,
   aboutIds: readonly string[] = [],
 ): Promise<void> {
-  const { db, vault, store } = drafts
-  const ids = [...(key.match(uuids) ?? []), ...aboutIds].filter((id) => store?.holds(id))
+  const ids = [...heldIdsIn(drafts, key), ...aboutIds.filter((id) => drafts.store?.holds(id))]
   return inTurn(drafts, key, async () => {
-    unwrittenOf(drafts).set(key, value)
-    const [index, sealed] = await Promise.all([
-      vault.blindIndex('draft', key),
-      vault.sealJson(draftContext(key), value),
-    ])
-    const sealedAbout = ids.length > 0 ? await vault.sealJson(aboutContext(index), ids) : undefined
-    await withReopening(db, () => db.drafts.put({ key: index, sealed, ...(sealedAbout && { sealedAbout }) }))
-    unwrittenOf(drafts).delete(key)
+    const row = await indexOf(drafts, key)
+    await write(drafts, { key, row, turn: key, value, aboutIds: ids })
   })
 }
 
-const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+/** Undefined where there is none, or one that today's form could not take. */
+export const findDraft = <T>(drafts: Drafts, key: string, schema: z.ZodType<T>): Promise<T | undefined> =>
+  inTurn(drafts, key, async () => readPlace(drafts, { key, row: await indexOf(drafts, key) }, schema))
+
+export const dropDraft = (drafts: Drafts, key: string): Promise<void> =>
+  inTurn(drafts, key, async () => forget(drafts, await indexOf(drafts, key)))
 
 /**
  * Deletes the drafts about records that have left the device: whoever may no longer see a pupil keeps no half-written
@@ -83,31 +167,4 @@ export async function dropOrphanedDrafts({ db, vault, store }: LocalData): Promi
   })
   if (orphaned.length === 0) return
   await withReopening(db, () => db.drafts.bulkDelete(orphaned.map(({ key }) => key)))
-}
-
-/** Undefined where there is none, or one that today's form could not take. */
-export function findDraft<T>(drafts: Drafts, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  const { db, vault } = drafts
-  return inTurn(drafts, key, async () => {
-    const kept = schema.safeParse(unwrittenOf(drafts).get(key))
-    if (kept.success) return kept.data
-    const index = await vault.blindIndex('draft', key)
-    const row = await withReopening(db, () => db.drafts.get(index))
-    if (!row) return undefined
-    try {
-      return await vault.openJson(draftContext(key), schema, row.sealed)
-    } catch (error) {
-      if (error instanceof SealError) return undefined
-      throw error
-    }
-  })
-}
-
-export function dropDraft(drafts: Drafts, key: string): Promise<void> {
-  const { db, vault } = drafts
-  return inTurn(drafts, key, async () => {
-    unwrittenOf(drafts).delete(key)
-    const index = await vault.blindIndex('draft', key)
-    await withReopening(db, () => db.drafts.delete(index))
-  })
 }

@@ -1,5 +1,6 @@
 import type { Vault } from '#vault/vault.ts'
 import { type Collections, RecordStore } from './collections.ts'
+import { writeUnwritten } from './drafts.ts'
 import { loadRecords } from './load-records.ts'
 import {
   closeForGood,
@@ -32,7 +33,7 @@ export interface LocalData {
   /** Asks for an exchange with the server soon; never waits for one. */
   requestSync(): void
   onSyncRequest(listener: () => void): () => void
-  /** Writes down what is being typed now; before a lock and before an update. */
+  /** Writes down what is being typed now; before a lock and before an update. Rejects while some of it is not written. */
   flushDrafts(): Promise<void>
   onFlushDrafts(task: () => Promise<void>): () => void
   close(): void
@@ -80,7 +81,9 @@ export async function openLocalData(options: {
   opened.resolve()
 
   const flushDrafts = async () => {
-    await Promise.allSettled(Array.from(flushTasks, async (task) => task()))
+    const written = await Promise.allSettled(Array.from(flushTasks, async (task) => task()))
+    await writeUnwritten({ db, vault })
+    if (written.some(({ status }) => status === 'rejected')) throw new Error('a draft could not be written')
   }
   const close = () => {
     tabs.close()
@@ -90,10 +93,11 @@ export async function openLocalData(options: {
   // A newer version in another tab waits to change the database, or somebody to delete it: neither may wait for ever.
   for (const { dexie } of [db, feed]) {
     dexie.on('versionchange', () => {
-      void flushDrafts().finally(() => {
+      const giveWay = () => {
         close()
         status.set({ phase: 'device-closed' })
-      })
+      }
+      flushDrafts().then(giveWay, giveWay)
       return false
     })
   }

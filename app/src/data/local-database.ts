@@ -62,7 +62,7 @@ export interface MetaRow {
   readonly value: unknown
 }
 
-/** `key` is a blind index, because the name of a form can say whom it is about. */
+/** `key` begins with a blind index, because the name of a form can say whom it is about; see `draft-claims.ts`. */
 export interface DraftRow {
   readonly key: string
   readonly sealed: Bytes

@@ -89,7 +89,10 @@ export function useDraftedForm<T extends Fields>(
   const [editedAt, setEditedAt] = useState<string | null>(null)
   const [restoredFrom, setRestoredFrom] = useState<string | null>(null)
   const schema = useMemo(() => draftOf(editsSchema), [editsSchema])
-  const draft = useMemo(() => ({ at: editedAt ?? '', edits, seen }), [editedAt, edits, seen])
+  const draft = useMemo(
+    () => (Object.keys(edits).length > 0 ? { at: editedAt ?? '', edits, seen } : undefined),
+    [editedAt, edits, seen],
+  )
   const { restored, kept, drop } = useDraft<Draft<T>>(key, schema, draft)
 
   const [taken, setTaken] = useState(restored)

@@ -28,13 +28,16 @@ export function registerServiceWorker(
   const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { scope: '/' })
   const channel = new BroadcastChannel('pumpurs.update')
   const listeners = new Set<() => void>()
+  const savers = new Set<() => Promise<void>>()
   let isReady = false
 
   workbox.addEventListener('waiting', () => {
     isReady = true
     for (const listener of listeners) listener()
   })
-  reloadOnChange(container)
+  reloadOnChange(container, async () => {
+    await Promise.all(Array.from(savers, async (saveDrafts) => saveDrafts()))
+  })
   // Where it cannot be registered the app works as long as there is a network.
   workbox.register().then(
     () => lookForUpdates(workbox),
@@ -54,18 +57,31 @@ export function registerServiceWorker(
       workbox.messageSkipWaiting()
       return true
     },
-    saveWhenAsked: (saveDrafts) => answerTabs(channel, saveDrafts),
+    saveWhenAsked(saveDrafts) {
+      savers.add(saveDrafts)
+      const stopAnswering = answerTabs(channel, saveDrafts)
+      return () => {
+        savers.delete(saveDrafts)
+        stopAnswering()
+      }
+    },
   }
 }
 
-function reloadOnChange(container: ServiceWorkerContainer): void {
+/** What was typed since the tabs agreed is saved too; a page that cannot save stays, and its person takes the text along. */
+function reloadOnChange(container: ServiceWorkerContainer, saveDrafts: () => Promise<void>): void {
   // The very first worker of a device takes over pages that run the same build: nothing to reload.
   if (!container.controller) return
   let isReloading = false
   container.addEventListener('controllerchange', () => {
     if (isReloading) return
     isReloading = true
-    window.location.reload()
+    saveDrafts().then(
+      () => window.location.reload(),
+      () => {
+        isReloading = false
+      },
+    )
   })
 }
 

@@ -31,7 +31,10 @@ export function DeviceBanner() {
 function StorageNotice({ trouble }: { readonly trouble: keyof typeof troubles }) {
   const { t } = useI18n()
   const local = useLocalData()
-  const reload = () => void local.flushDrafts().finally(() => window.location.reload())
+  const reload = () => {
+    const leave = () => window.location.reload()
+    local.flushDrafts().then(leave, leave)
+  }
   const action =
     trouble === 'device-full' ? (
       <Button onClick={() => local.requestSync()}>{t('sync-status.sync-now')}</Button>

@@ -19,7 +19,7 @@ export function renderScreen(local: LocalData, screen: ReactNode) {
 /** Takes the screen away and lets the draft that it leaves be written before the data close. */
 export async function closeScreen(local: LocalData): Promise<void> {
   cleanup()
-  await local.flushDrafts()
+  await local.flushDrafts().catch(() => undefined)
   await new Promise((resolve) => setTimeout(resolve, 50))
   local.close()
 }

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import type { Json } from '#vault/vault.ts'
+import { claimDraft } from './draft-claims.ts'
+import { dropPlace, heldIdsIn, inTurn, savePlace } from './drafts.ts'
+import type { LocalData } from './local-data.ts'
+
+/** Keeps what stands in one open form. */
+export interface DraftWriter<T> {
+  /** What the form was left with before. */
+  readonly found: Promise<T | undefined>
+  /** What the next flush writes; undefined where the form has nothing to keep any more. */
+  note(value: T | undefined): void
+  /** Rejects where the device does not take it; then it is tried again at the next occasion. */
+  flush(): Promise<void>
+  /** Deletes the draft, and what waits to be written. */
+  drop(): Promise<void>
+  /** Writes the last of it. Whoever opens the form next waits for that. */
+  leave(): Promise<void>
+}
+
+/** The key, and the same with the ids under which its pupil or plan was known before. */
+const keysOf = ({ store }: LocalData, key: string): [string, ...string[]] => [
+  key,
+  ...[...key.matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)].flatMap(([id]) =>
+    store.aliases.formerIds(id).map((former) => key.replace(id, former)),
+  ),
+]
+
+/** `onKept` is called with what has been written. */
+export function openDraft<T extends Json>(
+  local: LocalData,
+  key: string,
+  schema: z.ZodType<T>,
+  onKept: (value: T | undefined) => void,
+): DraftWriter<T> {
+  const claiming = claimDraft(local, keysOf(local, key), schema)
+  // Records that leave the device while somebody types are still what the draft is about.
+  const about = new Set(heldIdsIn(local, key))
+  let pending: { readonly value: T | undefined } | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  const write = async (value: T | undefined) => {
+    const place = await claiming
+    for (const id of heldIdsIn(local, key)) about.add(id)
+    await (value === undefined ? dropPlace(local, place) : savePlace(local, place, value, [...about]))
+    onKept(value)
+  }
+  const flush = (): Promise<void> => {
+    const draft = pending
+    pending = undefined
+    if (!draft) return writing
+    writing = write(draft.value).catch((error: unknown) => {
+      // Unless something newer waits by then.
+      pending ??= draft
+      throw error
+    })
+    return writing
+  }
+  const settled = () => writing.catch(() => undefined)
+
+  return {
+    found: claiming.then(({ found }) => found),
+    note(value) {
+      pending = { value }
+    },
+    flush,
+    async drop() {
+      pending = undefined
+      await settled()
+      pending = undefined
+      writing = Promise.resolve()
+      await dropPlace(local, await claiming)
+    },
+    leave: () =>
+      inTurn(local, key, async () => {
+        await flush().catch(() => undefined)
+        await settled()
+        const place = await claiming.catch(() => undefined)
+        await place?.release()
+      }),
+  }
+}
