@@ -18,13 +18,13 @@ async function hold(row: string): Promise<(() => Promise<void>) | undefined> {
   if (heldHere.has(row)) return undefined
   heldHere.add(row)
   const [isFree, released] = [Promise.withResolvers<boolean>(), Promise.withResolvers<void>()]
-  const locks = globalThis.navigator?.locks
+  const locks: LockManager | null | undefined = globalThis.navigator?.locks
   const ended = locks?.request(`draft:${row}`, { ifAvailable: true }, async (lock) => {
     isFree.resolve(lock !== null)
     if (lock) await released.promise
   })
   // Where there are no locks, forms of one page at least do not meet.
-  if (!ended) isFree.resolve(true)
+  if (!locks) isFree.resolve(true)
   ended?.catch(() => isFree.resolve(true))
   const release = async () => {
     released.resolve()

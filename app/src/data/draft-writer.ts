@@ -45,18 +45,23 @@ export function openDraft<T extends Json>(
     await (value === undefined ? dropPlace(local, place) : savePlace(local, place, value, [...about]))
     onKept(value)
   }
+  /** One after the other. What the newest of them could not write waits for the next occasion. */
+  const follow = (work: () => Promise<void>, draft?: typeof pending): Promise<void> => {
+    const mine = writing
+      .catch(() => undefined)
+      .then(work)
+      .catch((error: unknown) => {
+        if (writing === mine) pending ??= draft
+        throw error
+      })
+    writing = mine
+    return mine
+  }
   const flush = (): Promise<void> => {
     const draft = pending
     pending = undefined
-    if (!draft) return writing
-    writing = write(draft.value).catch((error: unknown) => {
-      // Unless something newer waits by then.
-      pending ??= draft
-      throw error
-    })
-    return writing
+    return draft ? follow(() => write(draft.value), draft) : writing
   }
-  const settled = () => writing.catch(() => undefined)
 
   return {
     found: claiming.then(({ found }) => found),
@@ -64,17 +69,15 @@ export function openDraft<T extends Json>(
       pending = { value }
     },
     flush,
-    async drop() {
+    drop() {
       pending = undefined
-      await settled()
-      pending = undefined
-      writing = Promise.resolve()
-      await dropPlace(local, await claiming)
+      const dropped = follow(async () => dropPlace(local, await claiming))
+      writing = dropped.catch(() => undefined)
+      return dropped
     },
     leave: () =>
       inTurn(local, key, async () => {
         await flush().catch(() => undefined)
-        await settled()
         const place = await claiming.catch(() => undefined)
         await place?.release()
       }),

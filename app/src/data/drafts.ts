@@ -97,7 +97,7 @@ export async function readPlace<T>(
   }
 }
 
-async function forget(drafts: Drafts, row: string): Promise<void> {
+async function forgetRow(drafts: Drafts, row: string): Promise<void> {
   unwrittenOf(drafts).delete(row)
   await withReopening(drafts.db, () => drafts.db.drafts.delete(row))
 }
@@ -114,7 +114,7 @@ export const savePlace = (
 }
 
 export const dropPlace = (drafts: Drafts, { row }: DraftPlace): Promise<void> =>
-  inTurn(drafts, row, () => forget(drafts, row))
+  inTurn(drafts, row, () => forgetRow(drafts, row))
 
 const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
 
@@ -146,7 +146,7 @@ export const findDraft = <T>(drafts: Drafts, key: string, schema: z.ZodType<T>):
   inTurn(drafts, key, async () => readPlace(drafts, { key, row: await indexOf(drafts, key) }, schema))
 
 export const dropDraft = (drafts: Drafts, key: string): Promise<void> =>
-  inTurn(drafts, key, async () => forget(drafts, await indexOf(drafts, key)))
+  inTurn(drafts, key, async () => forgetRow(drafts, await indexOf(drafts, key)))
 
 /**
  * Deletes the drafts about records that have left the device: whoever may no longer see a pupil keeps no half-written

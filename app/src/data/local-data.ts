@@ -83,7 +83,7 @@ export async function openLocalData(options: {
   const flushDrafts = async () => {
     const written = await Promise.allSettled(Array.from(flushTasks, async (task) => task()))
     await writeUnwritten({ db, vault })
-    if (written.some(({ status }) => status === 'rejected')) throw new Error('a draft could not be written')
+    if (written.some((task) => task.status === 'rejected')) throw new Error('a draft could not be written')
   }
   const close = () => {
     tabs.close()
