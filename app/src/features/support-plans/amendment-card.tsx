@@ -1,5 +1,7 @@
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
 import { useState } from 'react'
+import { z } from 'zod'
+import { useDraftedForm } from '#data/use-drafted-form.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
@@ -46,6 +48,7 @@ export function AmendmentCard({ plan, mayAmend, onReason }: AmendmentCardProps) 
       </Notice>
       {isAsking && (
         <ReasonDialog
+          planId={plan.id}
           onClose={() => setIsAsking(false)}
           onReason={(text) => {
             setIsAsking(false)
@@ -58,18 +61,25 @@ export function AmendmentCard({ plan, mayAmend, onReason }: AmendmentCardProps) 
 }
 
 interface ReasonDialogProps {
+  readonly planId: string
   readonly onClose: () => void
   readonly onReason: (reason: string) => void
 }
 
-function ReasonDialog({ onClose, onReason }: ReasonDialogProps) {
+const reasonEdits = z.object({ reason: z.string() }).partial()
+const noReason = { reason: '' }
+
+function ReasonDialog({ planId, onClose, onReason }: ReasonDialogProps) {
   const { t } = useI18n()
-  const [text, setText] = useState('')
+  const form = useDraftedForm(`plan-amend:${planId}`, reasonEdits, noReason)
+  const text = form.value.reason
   const [isChecked, setIsChecked] = useState(false)
   const isMissing = text.trim() === ''
   const confirm = () => {
     setIsChecked(true)
-    if (!isMissing) onReason(text.trim())
+    if (isMissing) return
+    void form.clear()
+    onReason(text.trim())
   }
   return (
     <ConfirmDialog
@@ -86,7 +96,7 @@ function ReasonDialog({ onClose, onReason }: ReasonDialogProps) {
           maxLength={2000}
           value={text}
           error={isChecked && isMissing ? t('support-plans.amend-reason-missing') : undefined}
-          onChange={setText}
+          onChange={(reason) => form.set({ reason })}
         />
       </Stack>
     </ConfirmDialog>

@@ -1,6 +1,8 @@
 import { needsReason, type PlanState } from '@pumpurs/shared/domain/plan-state'
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
 import { useState } from 'react'
+import { z } from 'zod'
+import { useDraftedForm } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
@@ -17,11 +19,15 @@ export interface StepDialogProps {
   readonly onClose: () => void
 }
 
+const reasonEdits = z.object({ reason: z.string() }).partial()
+const noReason = { reason: '' }
+
 /** Asks before a step in the plan's life, and for the reason where one is due. */
 export function StepDialog({ plan, to, warnings, onClose }: StepDialogProps) {
   const { t } = useI18n()
   const { save, isSaving, problem } = useSaving()
-  const [reason, setReason] = useState('')
+  const form = useDraftedForm(`plan-step:${plan.id}:${to}`, reasonEdits, noReason)
+  const { reason } = form.value
   const [isChecked, setIsChecked] = useState(false)
   // The question is asked about the plan as it was then.
   const [seen] = useState({ state: plan.state, stateReason: plan.stateReason })
@@ -36,6 +42,7 @@ export function StepDialog({ plan, to, warnings, onClose }: StepDialogProps) {
     )
     if (outcome.outcome !== 'saved') return
     showToast(t('sync-status.saved-here'))
+    void form.clear()
     onClose()
   }
   return (
@@ -62,7 +69,7 @@ export function StepDialog({ plan, to, warnings, onClose }: StepDialogProps) {
             maxLength={2000}
             value={reason}
             error={isChecked && isReasonMissing ? t('support-plans.error-reason') : undefined}
-            onChange={setReason}
+            onChange={(text) => form.set({ reason: text })}
           />
         )}
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}

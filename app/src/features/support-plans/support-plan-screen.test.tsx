@@ -189,6 +189,41 @@ test('a plan is returned with a reason, which its author reads', async () => {
   expect(screen.getByText('Trūkst rādītāja.')).toBeTruthy()
 })
 
+test('the reason of a step is kept when its question is left, and forgotten once the step is made', async () => {
+  arrive('grant', grant('principal'))
+  arrive('supportPlan', supportPlan({ state: 'submitted', createdBy: idOf(9) }))
+  const ask = async () => {
+    press('Atgriezt precizēšanai')
+    return within(await screen.findByRole('dialog'))
+  }
+  const first = open(idOf(500))
+  const dialog = await ask()
+  fireEvent.change(dialog.getByLabelText('Iemesls'), { target: { value: 'Trūkst rādītāja.' } })
+  first.unmount()
+  open(idOf(500))
+  const again = await ask()
+  await waitFor(() => expect(again.getByLabelText('Iemesls')).toHaveProperty('value', 'Trūkst rādītāja.'))
+  fireEvent.click(again.getByRole('button', { name: 'Atgriezt precizēšanai' }))
+  await waitFor(() => expect(local.collections.supportPlan.get(idOf(500))?.state).toBe('returned'))
+  await expect.poll(() => local.db.drafts.count()).toBe(0)
+})
+
+test('the reason of an amendment is kept when its question is left', async () => {
+  arrive('grant', grant('principal'))
+  arrive('supportPlan', supportPlan({ state: 'approved' }))
+  const ask = async () => {
+    press('Grozīt plānu')
+    return within(await screen.findByRole('dialog'))
+  }
+  const first = open(idOf(500))
+  const dialog = await ask()
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'Mainījies atzinums.' } })
+  first.unmount()
+  open(idOf(500))
+  const again = await ask()
+  await waitFor(() => expect(again.getByRole('textbox')).toHaveProperty('value', 'Mainījies atzinums.'))
+})
+
 test('lessons over the plan are shown, and before approval it says that they count later', () => {
   arrive('grant', grant('teacher'))
   arrive('supportPlan', supportPlan())
