@@ -53,6 +53,8 @@ export interface Workplace {
   readonly push: () => Promise<CycleOutcome | undefined>
   /** Begins to synchronise, where that was put off. */
   readonly startSync: () => void
+  /** Nothing of the server's has ever been here, so nobody can have worked here: all that waits came from a file. */
+  readonly isUntouched: boolean
   /** Staff and their rights, which only the server has. */
   readonly staffOffice: StaffOffice
   /** Deletes this person's data from the device and reloads. */
@@ -163,8 +165,8 @@ export async function openWorkplace(
     await local.flushDrafts()
   }
   const lock = changeableLock(local, beforeLock, known.lockAfterMinutes)
-  const isEmpty = local.status.get().lastSuccessAt === null
-  if (!(isFirstSyncPutOff && isEmpty)) engine.start()
+  const isUntouched = local.status.get().lastSuccessAt === null && (await local.db.cursors.count()) === 0
+  if (!(isFirstSyncPutOff && isUntouched)) engine.start()
   return {
     local,
     isShared,
@@ -190,6 +192,7 @@ export async function openWorkplace(
     deviceId: (await session.device())?.id,
     push: () => engine.pushOnce(),
     startSync: () => engine.start(),
+    isUntouched,
     staffOffice: staffOfficeOver(session),
     rewrap: (earlier, password) => rewrap(door, { vaultId: vault.id, earlier, password }),
     async removeFromDevice() {

@@ -47,7 +47,14 @@ function NewConsultationPage() {
   const { izglitojamais, pasakums } = newRoute.useSearch()
   const done = useDone(izglitojamais)
   return (
-    <ConsultationScreen consultationId={null} pupilId={izglitojamais} measureId={pasakums} onSaved={done} />
+    <ConsultationScreen
+      // What was typed about one pupil must not stand in the form about another, or about none.
+      key={`${izglitojamais ?? ''}|${pasakums ?? ''}`}
+      consultationId={null}
+      pupilId={izglitojamais}
+      measureId={pasakums}
+      onSaved={done}
+    />
   )
 }
 

@@ -25,7 +25,7 @@ export interface OpenAppProps {
 export function OpenApp({ workplace, device }: OpenAppProps) {
   const [router] = useState(createAppRouter)
   const [isStarted, setIsStarted] = useState(() => workplace.local.status.get().lastSuccessAt !== null)
-  const [isFileFirst, setIsFileFirst] = useState(() => !isStarted && isFromFilePath())
+  const [isFileFirst, setIsFileFirst] = useState(() => workplace.isUntouched && isFromFilePath())
   const goOn = () => {
     router.history.replace('/sodien')
     setIsFileFirst(false)
