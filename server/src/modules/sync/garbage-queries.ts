@@ -81,14 +81,20 @@ async function collectRecords(
   entity: EntityName,
 ): Promise<boolean> {
   return inTransaction(db, async (transaction) => {
-    const { rows } = await sql<{ id: string }>`
-      select r.id from ${sql.raw(tableOf(entity))} r, (select ${cutoff}::timestamptz as cutoff) as until
-      where ${sql.raw(deletableWhere(entity, references))}
-      order by r.id limit ${batchSize} for update of r skip locked`.execute(transaction)
-    const ids = rows.map(({ id }) => id)
-    if (ids.length === 0) return false
+    const doomed = sql`${sql.raw(tableOf(entity))} r, (select ${cutoff}::timestamptz as cutoff) as until
+      where ${sql.raw(deletableWhere(entity, references))}`
+    const { rows: locked } = await sql<{ id: string }>`
+      select r.id from ${doomed} order by r.id limit ${batchSize} for update of r skip locked`.execute(
+      transaction,
+    )
+    if (locked.length === 0) return false
+    // Until the lock somebody may have written about a record; what is asked about it since is seen only now.
+    const { rows: free } = await sql<{ id: string }>`
+      select r.id from ${doomed} and r.id = any(${locked.map(({ id }) => id)}::uuid[])`.execute(transaction)
+    const ids = free.map(({ id }) => id)
     const { rows: conflicts } = await sql<{ id: string }>`
-      delete from conflict where entity = ${entity} and record_id = any(${ids}::uuid[]) returning id`.execute(
+      delete from conflict
+      where entity = ${entity} and record_id = any(${ids}::uuid[]) and status <> 'open' returning id`.execute(
       transaction,
     )
     await sql`delete from ${sql.raw(tableOf(entity))} where id = any(${ids}::uuid[])`.execute(transaction)
@@ -102,7 +108,7 @@ async function collectRecords(
     ]
     // Devices that come in time are told that it is gone, so that all of them hold the same.
     await stampMemberships(transaction, left, now)
-    return ids.length === batchSize
+    return locked.length === batchSize
   })
 }
 

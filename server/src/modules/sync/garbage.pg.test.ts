@@ -130,6 +130,50 @@ test('what a person still has to decide about stays', async () => {
   expect(await remaining()).toEqual([dead])
 })
 
+/** Lets the next look for what may go read its snapshot, and then wait for whoever holds the lock. */
+async function slowLook(): Promise<void> {
+  const { db } = database
+  await sql`alter table conflict rename to conflict_row`.execute(db)
+  await sql`create function wait_for_lock() returns boolean language plpgsql as $$ begin
+    if current_query() like '%for update of r%' then perform pg_advisory_xact_lock_shared(7); end if;
+    return true; end $$`.execute(db)
+  await sql`create view conflict as select * from conflict_row where wait_for_lock()`.execute(db)
+}
+
+test('what somebody writes about a record while it is about to be collected stays, and the record with it', async () => {
+  const [dead = '', other = ''] = await pupils(2)
+  await send(start, deletion(dead))
+  const edit = (id: string, trunk: number) => ({
+    op: 'patch' as const,
+    entity: 'pupil',
+    id,
+    trunk,
+    set: { givenName: 'Jānis' },
+    old: { givenName: 'Ķirts' },
+  })
+  // A conflict that the look reads: without any it would read none.
+  await send(start, deletion(other), edit(other, 1))
+  await slowLook()
+  let collecting: Promise<unknown> | undefined
+  await database.db.connection().execute(async (holding) => {
+    await sql`select pg_advisory_lock(7)`.execute(holding)
+    collecting = collectGarbage(database.db, later(401))
+    await expect
+      .poll(
+        async () =>
+          (await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`.execute(holding))
+            .rows,
+      )
+      .not.toEqual([])
+    expect(await send(later(401), edit(dead, 1))).toMatchObject([{ r: 'conflict' }])
+    await sql`select pg_advisory_unlock(7)`.execute(holding)
+  })
+  await collecting
+  expect(await remaining()).toEqual([dead, other].toSorted())
+  const open = await sql`select 1 from conflict_row where status = 'open'`.execute(database.db)
+  expect(open.rows).toHaveLength(2)
+})
+
 test('B-125 a run that would take away more than 5 % takes nothing, unless an operator insists', async () => {
   const ids = await pupils(400)
   await send(start, ...ids.slice(0, 25).map(deletion))
