@@ -41,8 +41,8 @@ export class PushState {
   readonly #later: readonly LaterVersion[]
   readonly #history: HistoryEntry[] = []
   readonly #dirty = new Set<string>()
-  /** Where an id leads; null where the alias was taken back. */
-  readonly #aliases = new Map<string, string | null>()
+  /** Where an id leads, and by which alias; `toId` is null where that one was taken back. */
+  readonly #aliases = new Map<string, { aliasId: string; toId: string | null }>()
   /** The latest record known to have a natural key. It may have lost it since. */
   readonly #byKey = new Map<string, StoredRecord>()
   /** What earlier merges did, where this push takes one back. */
@@ -64,20 +64,21 @@ export class PushState {
   #note(record: StoredRecord): void {
     const { fromId, toId, state } = record.content
     if (record.entity === 'alias' && typeof fromId === 'string' && typeof toId === 'string') {
-      this.#aliases.set(fromId, state === 'active' ? toId : null)
+      // An alias that was taken back says nothing about one that was made since.
+      const isCurrent = state === 'active' || this.#aliasOf(fromId)?.aliasId === record.id
+      if (isCurrent) this.#aliases.set(fromId, { aliasId: record.id, toId: state === 'active' ? toId : null })
     }
     const key = record.deletedAt ? null : naturalKeyOf(record)
     if (key) this.#byKey.set(key, record)
   }
 
-  #aliasOf(id: string): string | null | undefined {
-    const known = this.#aliases.get(id)
-    return known === undefined && this.#below ? this.#below.#aliasOf(id) : known
+  #aliasOf(id: string): { aliasId: string; toId: string | null } | undefined {
+    return this.#aliases.get(id) ?? (this.#below ? this.#below.#aliasOf(id) : undefined)
   }
 
   /** The id under which a pupil or plan is known now. Aliases never lead in a circle. */
   resolveId(id: string): string {
-    const next = this.#aliasOf(id)
+    const next = this.#aliasOf(id)?.toId
     return next ? this.resolveId(next) : id
   }
 
