@@ -59,11 +59,12 @@ function disorder(history: readonly Version[]): string[] {
     .map(([key]) => `I4: ${key}`)
 }
 
-/** A conflict is settled once, whoever comes after. */
+/** A conflict is settled once, whoever comes after, unless a merge that had settled it is taken back. */
 const settledTwice = (byRecord: ByRecord): string[] =>
   [...byRecord].flatMap(([record, versions]) => {
-    const settled = versions.filter(({ set }) => set['status'] === 'resolved')
-    return settled.length > 1 ? [`I16: ${record} was settled ${settled.length} times`] : []
+    const statuses = versions.flatMap(({ set }) => ('status' in set ? [set['status']] : []))
+    const isTwice = statuses.some((status, index) => status === 'resolved' && statuses[index - 1] === status)
+    return isTwice ? [`I16: ${record} was settled again`] : []
   })
 
 /** The hashes of the versions of each record lead from the first to the last. */

@@ -1,5 +1,6 @@
 import { may } from '@pumpurs/shared/access/permissions'
 import { entities, entityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { partFieldsOf } from '@pumpurs/shared/domain/parts'
 import { accessOf, type AllRecords, mayRead, subjectOf, textOf } from './entitled-records.ts'
 import type { Simulation } from './simulated-world.ts'
 
@@ -16,7 +17,7 @@ export function findRecordFaults(
     statistics.count('conflicts', textOf(conflict['kind']) ?? '')
     statistics.count('checks', 'I16')
   }
-  return [...orphans(all), ...doubles(all), ...undecidable(all, people, server.now())]
+  return [...orphans(all), ...outOfSight(all), ...doubles(all), ...undecidable(all, people, server.now())]
 }
 
 /** Every part hangs on something that exists, living or deleted, and on the same pupil. */
@@ -29,6 +30,20 @@ function orphans(all: AllRecords): string[] {
         const parent = all[parentEntity].get(id)
         const isSamePupil = parentEntity === 'pupil' || parent?.['pupilId'] === record['pupilId']
         return parent && isSamePupil ? [] : [`I13: ${entity} ${record.id} names ${field} ${id}`]
+      }),
+    ),
+  )
+}
+
+/** What lives is part of what lives: beneath a deleted pupil, plan or measure nobody would find it. */
+function outOfSight(all: AllRecords): string[] {
+  return entityNames.flatMap((parent) =>
+    partFieldsOf(parent).flatMap(({ entity, field }) =>
+      [...all[entity].values()].flatMap((record) => {
+        const whole = all[parent].get(textOf(record[field]) ?? '')
+        return record['deletedAt'] === null && whole && whole['deletedAt'] !== null
+          ? [`I13: ${entity} ${record.id} lives beneath a deleted ${parent} ${whole.id}`]
+          : []
       }),
     ),
   )

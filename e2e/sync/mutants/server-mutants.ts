@@ -106,6 +106,18 @@ export const serverMutants: readonly Mutant[] = [
         when (new.deleted_at is not null) execute function take_out()`,
   },
   {
+    name: 'a record is deleted above what others have made',
+    favours: ['deleteRecord'],
+    breaks: 'I13',
+    changes: [
+      {
+        file: 'server/src/modules/sync/apply-delete.ts',
+        find: 'if (parts.length > 0) {',
+        replace: 'if (parts.length > 0 && !$mutant) {',
+      },
+    ],
+  },
+  {
     name: 'two pupils have one personal code',
     story: [
       [0, 'createWithCode'],

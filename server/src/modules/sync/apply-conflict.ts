@@ -10,6 +10,7 @@ import { mayDecidePair, mergePupils } from './merge-pupils.ts'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
 import { type Contested, contestedIn, sidesOf } from './open-conflict.ts'
 import { type Outcome, refused } from './outcome.ts'
+import { livingPartsOf } from './parts.ts'
 import { aboutOf, type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putDecision, putVersion } from './versions.ts'
@@ -67,6 +68,9 @@ function settle(
   if (kind === 'deleteOnEdited') {
     const refusal = refuseDelete(state, push, record)
     if (refusal) return refusal
+    // What others have made stays within reach: it goes first, or the record stays.
+    if (livingPartsOf(state, record).length > 0)
+      return { r: 'conflict', ver: record.version, conflictId: stored.id }
     putVersion(state, push, mutation, record, record.content, [], push.receivedAt)
     return undefined
   }

@@ -8,17 +8,18 @@ import { mergePatch, sameValue, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { followAliases, putAlias } from './aliases.ts'
 import { resolveConflict } from './apply-conflict.ts'
+import { applyDelete, deleteUnderAlias } from './apply-delete.ts'
 import { decideHeldChange } from './decide-held-change.ts'
+import { laterChanges } from './later-changes.ts'
 import { movePupil } from './move-pupil.ts'
 import { isAliased } from './natural-keys.ts'
-import { refusePatch, refuseCreate, refuseDelete } from './mutation-rules.ts'
+import { refusePatch, refuseCreate } from './mutation-rules.ts'
 import { isStorable, type Outcome, refused } from './outcome.ts'
 import { openConflict } from './open-conflict.ts'
 import { findParents, hasHiddenParent } from './parents.ts'
 import { type Push, type PushState, subjectOf, writableEntity } from './push-state.ts'
 import { undoMerge } from './undo-merge.ts'
 import { contentFields, type StoredRecord } from './synced-tables.ts'
-import type { LaterVersion } from './record-queries.ts'
 import { historyOf, putVersion } from './versions.ts'
 
 /** Applies a mutation to the records that its ids mean today. */
@@ -26,14 +27,14 @@ export function applyMutation(state: PushState, push: Push, mutation: Mutation):
   const followed = followAliases(state, mutation)
   const following = { ...push, named: namedIn(mutation, followed) }
   if (followed.id === mutation.id) return applyFollowed(state, following, followed)
-  const outcome = applyFollowed(state, { ...following, restsOnValues: true }, followed)
+  const outcome = applyFollowed(state, { ...following, restsOnValues: true }, followed, mutation)
   return { ...outcome, aliasOf: followed.id }
 }
 
 const namedIn = (mutation: Mutation, followed: Mutation): JsonFields =>
   Object.fromEntries(Object.entries(mutation.set).filter(([field, id]) => id !== followed.set[field]))
 
-function applyFollowed(state: PushState, push: Push, mutation: Mutation): Outcome {
+function applyFollowed(state: PushState, push: Push, mutation: Mutation, sent = mutation): Outcome {
   const entity = writableEntity(mutation)
   if (!entity) return refused('unknown-entity')
   if (!isStorable([mutation.set, mutation.old, mutation.why ?? '']))
@@ -55,7 +56,11 @@ function applyFollowed(state: PushState, push: Push, mutation: Mutation): Outcom
   }
   if (mutation.op === 'create') return applyCreate(state, push, mutation, entity)
   if (!stored || !may(push.access, 'read', subjectOf(state, stored))) return refused('missing')
-  if (mutation.op === 'delete') return applyDelete(state, push, mutation, stored)
+  if (mutation.op === 'delete') {
+    return sent.id === mutation.id
+      ? applyDelete(state, push, mutation, stored)
+      : deleteUnderAlias(state, push, mutation, stored, state.find(entity, sent.id))
+  }
   if (mutation.op === 'restore') return applyRestore(state, push, mutation, stored)
   if (mutation.op === 'patch') return applyPatch(state, push, mutation, stored)
   if (mutation.op === 'move') return movePupil(state, push, mutation, stored)
@@ -260,54 +265,6 @@ function applyPatch(
   if (merge.kind !== 'conflict') return { r: merge.kind, ver }
   const now = state.find(stored.entity, stored.id) ?? stored
   return { ...openConflict(state, push, mutation, now, 'field', merge.contested), ver }
-}
-
-/**
- * What has become of the record since. Work that rests on values knows of nothing that came between, not even from its
- * own device, which may have sent it long after: only of what the same decision has done.
- */
-function laterChanges(
-  state: PushState,
-  push: Push,
-  mutation: Mutation,
-  stored: StoredRecord,
-): readonly LaterVersion[] {
-  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
-  if (!push.restsOnValues) return later
-  return later.map((change) =>
-    change.clientId === push.clientId && change.clientSeq === mutation.seq
-      ? { ...change, clientId: push.author.clientId, trunk: mutation.trunk }
-      : { ...change, clientId: '' },
-  )
-}
-
-const isOwnHistory = (state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean =>
-  mutation.trunk <= stored.version &&
-  laterChanges(state, push, mutation, stored).every(
-    (change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk,
-  )
-
-/** Whether the record says what the author of a deletion saw, but for what they changed themselves since. */
-function isAsSeen(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): boolean {
-  // What was seen counts more than the version: a restored server counts its versions again.
-  if (Object.keys(mutation.old).length === 0)
-    return stored.version === mutation.trunk || isOwnHistory(state, push, mutation, stored)
-  const own = laterChanges(state, push, mutation, stored)
-    .filter((change) => change.clientId === push.author.clientId && change.trunk === mutation.trunk)
-    .flatMap(({ fields }) => fields)
-  return Object.entries(mutation.old).every(
-    ([field, seen]) => own.includes(field) || sameValue(seen, stored.content[field] ?? null),
-  )
-}
-
-function applyDelete(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {
-  if (stored.deletedAt) return { r: 'noop', ver: stored.version }
-  const refusal = refuseDelete(state, push, stored)
-  if (refusal) return refusal
-  if (!isAsSeen(state, push, mutation, stored)) {
-    return openConflict(state, push, mutation, stored, 'deleteOnEdited')
-  }
-  return { r: 'applied', ver: putVersion(state, push, mutation, stored, stored.content, [], push.receivedAt) }
 }
 
 function applyRestore(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {

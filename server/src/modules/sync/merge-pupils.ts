@@ -84,6 +84,27 @@ function rehang(
   }
 }
 
+/** Who wanted to delete what goes is asked no more: on what stays, "delete anyway" would mean another record. */
+function settleDeletions(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  becomes: ReadonlyMap<string, string>,
+): void {
+  for (const record of state.records) {
+    const { kind, status, recordId } = record.content
+    if (record.entity !== 'conflict' || kind !== 'deleteOnEdited' || status !== 'open') continue
+    if (!becomes.has(textOf(recordId) ?? '')) continue
+    const decided = {
+      status: 'resolved',
+      resolvedBy: push.access.staffMemberId,
+      resolvedAt: push.receivedAt,
+      resolution: { choice: 'keep' },
+    }
+    putVersion(state, push, mutation, record, { ...record.content, ...decided }, Object.keys(decided))
+  }
+}
+
 /**
  * Makes one pupil of two (sync contract, 6.F.8). Everything of the newer one hangs on the one that stays; plans of the
  * same semester become one; what the two say differently waits in conflicts. The newer one is deleted and its id leads
@@ -108,6 +129,7 @@ export function mergePupils(
   }
   const becomes = new Map([[newer.id, stays.id]])
   for (const [goes, kept] of doubles) becomes.set(goes.id, kept.id)
+  settleDeletions(state, push, mutation, becomes)
   rehang(state, push, mutation, becomes, conflict.id)
   uniteFields(state, push, mutation, stays.id, newer)
   for (const [goes, kept] of doubles) uniteFields(state, push, mutation, kept.id, goes)

@@ -12,6 +12,7 @@ import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { findFieldFaults } from '@pumpurs/shared/domain/record-rules'
 import { type Outcome, refused } from './outcome.ts'
 import type { Parents } from './parents.ts'
+import { isOutOfSight } from './parts.ts'
 import { type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -45,7 +46,16 @@ export function refuseCreate(
   return undefined
 }
 
-export function refusePatch(
+export const refusePatch = (
+  state: PushState,
+  push: Push,
+  set: JsonFields,
+  stored: StoredRecord,
+): Outcome | undefined =>
+  refuseChange(state, push, set, stored) ??
+  (isOutOfSight(state, stored) ? refused('parent-missing', stored.version) : undefined)
+
+function refuseChange(
   state: PushState,
   push: Push,
   set: JsonFields,

@@ -1,4 +1,5 @@
 import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/entities'
+import { partFieldsOf } from '@pumpurs/shared/domain/parts'
 import { isUuid } from '@pumpurs/shared/domain/primitives'
 import type { HeldMutation } from '@pumpurs/shared/domain/held-change'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
@@ -19,6 +20,7 @@ import {
 import {
   type Db,
   listLaterVersions,
+  listLivingRecordsOfPupils,
   listOpenConflicts,
   listPairsOf,
   listRecordIdsOfPupils,
@@ -92,15 +94,48 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
   const later = await listLaterVersions(db, behind(all, records, landings), push)
-  return new PushState(records, later, undefined, merges)
+  for (const part of await listEndangeredParts(db, all, records)) {
+    const key = keyOf(part.entity, part.id)
+    if (!records.has(key)) records.set(key, part)
+  }
+  return new PushState(records, later, undefined, merges, all)
 }
 
 /** What an acceptance of held changes would apply. */
-async function listAccepted(db: Db, mutations: readonly Mutation[]): Promise<HeldMutation[]> {
+async function listAccepted(
+  db: Db,
+  mutations: readonly Mutation[],
+): Promise<(HeldMutation & { grp: string })[]> {
   const decided = mutations.filter(({ op, entity }) => op === 'resolve' && entity === 'heldChange')
   const ids = decided.map(({ id }) => id)
   const held = await listRecords(db, 'heldChange', ids, 'none')
-  return held.flatMap((record) => heldMutationsOf(record))
+  return held.flatMap((record) => heldMutationsOf(record).map((change) => ({ ...change, grp: record.id })))
+}
+
+/**
+ * What would be left behind by what the mutations delete. The records that they delete are locked, and with them what
+ * may be hung on them, so nothing comes or goes before this push is done.
+ */
+async function listEndangeredParts(
+  db: Db,
+  mutations: readonly Change[],
+  records: ReadonlyMap<string, StoredRecord>,
+): Promise<StoredRecord[]> {
+  const wholes = mutations.flatMap((mutation) => {
+    const entity = writableEntity(mutation)
+    const record = entity && records.get(keyOf(entity, mutation.id))
+    if (mutation.op === 'delete') return record ?? []
+    const about = record?.content['kind'] === 'deleteOnEdited' ? aboutOf(record) : undefined
+    return (about && records.get(keyOf(about.entity, about.id))) ?? []
+  })
+  const parts: StoredRecord[] = []
+  for (const entity of entityNames) {
+    const pupilIds = wholes
+      .filter((whole) => partFieldsOf(whole.entity).some((part) => part.entity === entity))
+      .flatMap((whole) => pupilIdOf(whole) ?? [])
+    if (pupilIds.length > 0) parts.push(...(await listLivingRecordsOfPupils(db, entity, pupilIds)))
+  }
+  return parts
 }
 
 /** A pupil who is moved takes every record along. */

@@ -31,6 +31,9 @@ export interface Push {
   sentElsewhere: readonly string[]
 }
 
+/** A mutation of the batch, or one of a held change; `grp` says what was saved together. */
+export type BatchChange = Pick<Mutation, 'mid' | 'grp' | 'entity' | 'id' | 'trunk' | 'old'> & { op: string }
+
 /**
  * The records that a batch of mutations touches, as they stand after the mutations applied so far. A group works on
  * a layer of its own (`fork`), which is kept (`adopt`) only when all of it succeeded.
@@ -47,17 +50,21 @@ export class PushState {
   readonly #byKey = new Map<string, StoredRecord>()
   /** What earlier merges did, where this push takes one back. */
   readonly merges: Merges
+  /** All that this push applies, also out of the held changes that it takes in. */
+  readonly batch: readonly BatchChange[]
 
   constructor(
     records: Iterable<[string, StoredRecord]>,
     later: readonly LaterVersion[],
     below?: PushState,
     merges: Merges = { steps: new Map(), landed: [] },
+    batch: readonly BatchChange[] = [],
   ) {
     this.#records = new Map(records)
     this.#later = later
     this.#below = below
     this.merges = below?.merges ?? merges
+    this.batch = below?.batch ?? batch
     for (const record of this.#records.values()) this.#note(record)
   }
 
@@ -110,6 +117,12 @@ export class PushState {
     }
     for (const key of fork.#dirty) this.#touch(key)
     this.#history.push(...fork.#history)
+  }
+
+  /** What was saved together with this mutation: it happens as a whole or not at all. */
+  companionsOf({ mid }: Pick<Mutation, 'mid'>): BatchChange[] {
+    const grp = this.batch.find((change) => change.mid === mid)?.grp
+    return this.batch.filter((change) => change.grp === grp)
   }
 
   find(entity: EntityName, id: string): StoredRecord | undefined {

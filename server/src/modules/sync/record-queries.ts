@@ -47,6 +47,18 @@ export async function listRecordsOfPupils(
   return rows.map((row) => rowToRecord(entity, row))
 }
 
+/** The records of one entity that hang on the pupils and live. */
+export async function listLivingRecordsOfPupils(
+  db: Db,
+  entity: EntityName,
+  pupilIds: readonly string[],
+): Promise<StoredRecord[]> {
+  const { rows } = await sql<RecordRow>`
+    ${sql.raw(selectRecords(entity))}
+    where r.pupil_id = any(${[...pupilIds]}::uuid[]) and r.deleted_at is null`.execute(db)
+  return rows.map((row) => rowToRecord(entity, row))
+}
+
 export async function listRecordIdsOfPupils(
   db: Db,
   entity: EntityName,

@@ -212,7 +212,8 @@ test('a finding that was held is taken in beside what others have noted of the s
 })
 
 test('B-091 bringing a deleted record back does not overwrite what was written in it meanwhile', async () => {
-  const { pupilId } = await withPupil()
+  const pupilId = randomUUID()
+  await send(coordinator, { id: pupilId, set: pupilFields(school) })
   const rename = (trunk: number, givenName: string): Partial<Mutation> => ({
     op: 'patch',
     id: pupilId,
