@@ -356,3 +356,12 @@ test('who decided about a plan that changed meanwhile is asked to read it again,
   await screen.findByText('Versija ir izvēlēta')
   expect(local.collections.supportPlan.get(plan.id)).toMatchObject({ state: 'approved' })
 })
+
+test('a deletion of what others have added to says so, and that it cannot go before what was added', () => {
+  arrive('grant', grant('schoolCoordinator'))
+  const about = { entity: 'pupil', recordId: idOf(1), kind: 'deleteOnEdited', fields: {} } as const
+  arrive('conflict', { ...contested, ...about })
+  act(() => void open())
+  expect(screen.getByText(/kāds to mainīja vai kaut ko tam pievienoja/)).toBeTruthy()
+  expect(screen.getByText(/vispirms jādzēš tie/)).toBeTruthy()
+})

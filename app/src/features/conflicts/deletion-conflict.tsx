@@ -1,5 +1,6 @@
 import type { Conflict } from '@pumpurs/shared/domain/conflict'
 import type { EntityName } from '@pumpurs/shared/domain/entities'
+import { partFieldsOf } from '@pumpurs/shared/domain/parts'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { useState } from 'react'
 import { filledFields } from '#data/filled-fields.ts'
@@ -46,6 +47,12 @@ const words = {
 const mineOf = (conflict: Conflict): JsonFields =>
   Object.fromEntries(Object.entries(conflict.fields).map(([field, { mine }]) => [field, mine]))
 
+function hintOf(entity: EntityName, isDeletion: boolean, mayDelete: boolean) {
+  if (!isDeletion) return undefined
+  if (!mayDelete) return 'conflicts.may-not-delete'
+  return partFieldsOf(entity).length > 0 ? 'conflicts.parts-first' : undefined
+}
+
 type Decision = 'apply' | 'keep'
 
 /** Deleted here and changed there, or the other way round. */
@@ -60,6 +67,7 @@ export function DeletionConflict({ conflict, entity, record, mayDecide, mayDelet
   const says = words[kind]
   const shown = kind === 'editOnDeleted' ? mineOf(conflict) : filledFields(entity, record)
   const canApply = kind === 'editOnDeleted' || mayDelete
+  const hint = hintOf(entity, kind === 'deleteOnEdited', mayDelete)
   const submit = async () => {
     setIsChecked(true)
     if (decision === null || isSaving) return
@@ -93,7 +101,7 @@ export function DeletionConflict({ conflict, entity, record, mayDecide, mayDelet
               ...(canApply ? [{ value: 'apply' as const, label: t(says.apply) }] : []),
               { value: 'keep' as const, label: t(says.keep) },
             ]}
-            hint={canApply ? undefined : t('conflicts.may-not-delete')}
+            hint={hint && t(hint)}
             value={decision}
             error={isChecked && decision === null ? t('conflicts.error-decision') : undefined}
             onChange={setDecision}

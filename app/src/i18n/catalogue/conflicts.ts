@@ -89,8 +89,8 @@ export const conflictMessages = {
     'Somebody deleted this record while it was being changed. The changes are kept.',
   ],
   'conflicts.delete-on-edited': [
-    'Šo ierakstu gribēja dzēst, bet pa to laiku kāds to mainīja. Ieraksts nav dzēsts.',
-    'This record was to be deleted, but somebody had changed it meanwhile. It is not deleted.',
+    'Šo ierakstu gribēja dzēst, bet pa to laiku kāds to mainīja vai kaut ko tam pievienoja. Ieraksts nav dzēsts.',
+    'This record was to be deleted, but somebody had changed it or added something to it meanwhile. It is not deleted.',
   ],
   'conflicts.deleted-and-changed': ['viens dzēsa, otrs mainīja', 'one deleted it, another changed it'],
   'conflicts.changed-by': ['Mainīja', 'Changed by'],
@@ -144,6 +144,10 @@ export const conflictMessages = {
     'Without internet the choice waits on this device. The two are merged when the device reaches the server.',
   ],
   'conflicts.keep-record': ['Paturēt ierakstu', 'Keep the record'],
+  'conflicts.parts-first': [
+    'Ja pie šī ieraksta ir citi ieraksti (piemēram, plāns vai konsultācijas), to nevar dzēst: vispirms jādzēš tie.',
+    'If other records belong to this one (a plan or consultations, say), it cannot be deleted: those go first.',
+  ],
   'conflicts.may-not-delete': [
     'Dzēst šo ierakstu drīkst tā autors vai iestādes koordinators.',
     'Only the author of this record or the school coordinator may delete it.',
