@@ -1,3 +1,4 @@
+import { conflict } from '@pumpurs/shared/domain/conflict'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addPerson, TestOutbox } from '#test/test-school.ts'
@@ -184,7 +185,8 @@ test('words of the merged pupil that a decision took over leave the other plan w
     .where('record_id', '=', older.plan)
     .where('status', '=', 'open')
     .executeTakeFirstOrThrow()
-  const resolution = Object.fromEntries(Object.entries(fields).map(([field, { mine }]) => [field, mine]))
+  const contested = conflict.shape.fields.parse(fields)
+  const resolution = Object.fromEntries(Object.entries(contested).map(([field, { mine }]) => [field, mine]))
   expect(resolution).toMatchObject({ agreement: 'Vecāki nepiekrīt' })
   const { version } = await row('support_plan', older.plan)
   const set = { resolution, recordVersion: version }
