@@ -93,19 +93,6 @@ export const serverMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'what is deleted is taken out of its table at once',
-    breaks: 'I13',
-    changes: [],
-    sql: `
-      alter table measure drop constraint measure_plan_id_fkey;
-      alter table plan_goal drop constraint plan_goal_plan_id_fkey;
-      alter table consultation drop constraint consultation_plan_id_fkey;
-      create function take_out() returns trigger language plpgsql as
-        $$ begin delete from support_plan where id = new.id; return null; end $$;
-      create trigger take_out after update on support_plan for each row
-        when (new.deleted_at is not null) execute function take_out()`,
-  },
-  {
     name: 'a record is deleted above what others have made',
     favours: ['deleteRecord'],
     breaks: 'I13',
