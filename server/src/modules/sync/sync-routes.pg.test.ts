@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type ReplyLine, replyLine } from '@pumpurs/shared/sync/protocol'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp, type TestSession } from '#test/test-app.ts'
 import { addSchool, pupilFields, TestOutbox } from '#test/test-school.ts'
@@ -231,4 +232,19 @@ test('a device that knows more than the database shows that it was put back', as
   await post({ ...emptyRequest, dbEpoch, entitlement, cursors: [{ ...cursor, seq: page.upto + 9 }] })
   expect(await signs()).toBe('1')
   expect(server.logged()).toContain('renew-epoch')
+})
+
+test('a change that fails is counted and logged without a word of it', async () => {
+  await sql`create function fail() returns trigger language plpgsql as $$ begin
+    raise exception 'no %', new.family_name; end $$`.execute(server.db)
+  await sql`create trigger fail before insert on pupil for each row when (new.family_name = 'Neierakstāms')
+    execute function fail()`.execute(server.db)
+  const outbox = new TestOutbox()
+  const set = { ...pupilFields(school), familyName: 'Neierakstāms' }
+  const creation = outbox.make({ op: 'create', entity: 'pupil', id: randomUUID(), set })
+  const reply = await post({ ...emptyRequest, clientId: outbox.clientId, mutations: [creation] })
+  expect(linesOf(reply.body)[1]).toMatchObject({ t: 'res', r: 'rejected', code: 'invalid-fields' })
+  expect((await server.app.inject('/metrics')).body).toMatch(/^pumpurs_push_faults_total 1$/m)
+  expect(server.logged()).toContain('P0001')
+  expect(server.logged()).not.toContain('Neierakstāms')
 })
