@@ -87,7 +87,10 @@ function effectFaults({ name, edits }: Actor, history: readonly Version[], log: 
     const result = logged[0]?.result.r
     const made = logged.flatMap(
       ({ client, seq, result: { aliasOf } }) =>
-        effects.get(`${client} ${seq} ${mutation.entity} ${aliasOf ?? mutation.id}`) ?? [],
+        effects
+          .get(`${client} ${seq} ${mutation.entity} ${aliasOf ?? mutation.id}`)
+          // A held change that is taken in may move the pupil, and the held change goes along.
+          ?.filter(({ op }) => op !== 'move' || mutation.op === 'move') ?? [],
     ).length
     if (!result || result === 'conflict') return []
     const wanted = result === 'applied' || result === 'merged' ? 1 : 0
