@@ -56,13 +56,13 @@ test('work carried in a file has one effect, whichever devices take it in and wh
   // One that has everything, one that has never downloaded anything, and the first once more.
   const [other, fresh] = [await world.openDevice(account, bare), await world.openDevice(account, bare)]
   await settle(other)
-  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 3, known: 0 })
+  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 3, known: 0, refused: 0 })
   await settle(other)
-  expect(await takeIn(fresh, file)).toEqual({ outcome: 'taken', taken: 3, known: 0 })
+  expect(await takeIn(fresh, file)).toEqual({ outcome: 'taken', taken: 3, known: 0, refused: 0 })
   expect(await fresh.tab.engine.pushOnce()).toMatchObject({ phase: 'idle' })
   expect(fresh.local.store.pending.all().map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
   expect(fresh.collections.pupil.size).toBe(0)
-  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 0, known: 3 })
+  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 0, known: 3, refused: 0 })
 
   // Meanwhile the person has gone on writing on the original, over what was exported.
   await original.save([patchPlan(planId, { agreement: 'Trešais' })])
@@ -87,7 +87,7 @@ test('the original comes back first: the file then changes nothing', async () =>
   original.network.isOnline = true
   await settle(original)
   const other = await world.openDevice(account, bare)
-  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 2, known: 0 })
+  expect(await takeIn(other, file)).toEqual({ outcome: 'taken', taken: 2, known: 0, refused: 0 })
   await settle(other, original)
   expect(await historyOf(planId)).toEqual([
     [1, ''],
