@@ -4,6 +4,7 @@ import { button, expectAllSent, expectWaiting, goTo, openAddress, syncChip } fro
 import { agreement, openSection, saveSection } from '#pages/support-plan.ts'
 import { plansInWriting } from '#support/demo-records.ts'
 import { expect, test } from '#support/fixtures.ts'
+import { fetchPlain } from '#support/replies.ts'
 import { words } from '#support/words.ts'
 
 test.use({ allowedProblems: [/status of 50[0-9]/] })
@@ -27,9 +28,7 @@ const replies: { name: string; reply: (route: Route) => Promise<void> }[] = [
   {
     name: 'a reply cut in the middle',
     reply: async (route) => {
-      const response = await route.fetch({
-        headers: { ...route.request().headers(), 'accept-encoding': 'identity' },
-      })
+      const response = await fetchPlain(route)
       const body = await response.body()
       await route.fulfill({ response, body: body.subarray(0, Math.floor(body.length / 2)) })
     },

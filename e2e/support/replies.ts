@@ -1,6 +1,10 @@
-import type { BrowserContext } from '@playwright/test'
+import type { APIResponse, BrowserContext, Route } from '@playwright/test'
 import { eventsPath } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
+
+/** The server's answer with a body that can be read; a connection that it had just closed is taken anew. */
+export const fetchPlain = (route: Route): Promise<APIResponse> =>
+  route.fetch({ headers: { ...route.request().headers(), 'accept-encoding': 'identity' }, maxRetries: 3 })
 
 /** Keeps the bodies of all that the server sends to this browser through its interface. */
 export class Replies {
@@ -12,9 +16,9 @@ export class Replies {
       // The stream of hints has no end to wait for, and carries no content.
       if (new URL(route.request().url()).pathname === eventsPath) return route.continue()
       // The browser itself does not keep the bodies of streams, so each is fetched here and then handed on.
-      const response = await route.fetch({
-        headers: { ...route.request().headers(), 'accept-encoding': 'identity' },
-      })
+      const response = await fetchPlain(route).catch(() => undefined)
+      // A request that was under way when the browser was closed.
+      if (!response) return route.abort().catch(() => undefined)
       const body = await response.text()
       replies.#bodies.push(body)
       await route.fulfill({ response, body })

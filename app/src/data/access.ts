@@ -34,8 +34,10 @@ export function subjectOf(collections: Collections, entity: EntityName, id: stri
 /** Who may edit the record decides about it; about a step of a plan also who wanted to take it, and still may. */
 export function mayDecideAbout(access: Access, conflict: Conflict, subject: Subject): boolean {
   if (may(access, 'edit', subject)) return true
-  const to = planState.safeParse(conflict.fields['state']?.mine)
-  const isOwnStep = conflict.entity === 'supportPlan' && conflict.mineBy === access.staffMemberId
+  const step = conflict.fields['state']
+  const to = planState.safeParse(step?.mine)
+  const by = step?.mineFrom?.by ?? conflict.mineBy
+  const isOwnStep = conflict.entity === 'supportPlan' && by === access.staffMemberId
   return isOwnStep && to.success && mayMovePlan(access, to.data, subject)
 }
 

@@ -69,8 +69,7 @@ function settle(
     const refusal = refuseDelete(state, push, record)
     if (refusal) return refusal
     // What others have made stays within reach: it goes first, or the record stays.
-    if (livingPartsOf(state, record).length > 0)
-      return { r: 'conflict', ver: record.version, conflictId: stored.id }
+    if (livingPartsOf(state, record).length > 0) return lookAgain(state, push, mutation, stored, resolution)
     putVersion(state, push, mutation, record, record.content, [], push.receivedAt)
     return undefined
   }
