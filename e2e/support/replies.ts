@@ -2,9 +2,16 @@ import type { APIResponse, BrowserContext, Route } from '@playwright/test'
 import { eventsPath } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 
-/** The server's answer with a body that can be read; a connection that it had just closed is taken anew. */
-export const fetchPlain = (route: Route): Promise<APIResponse> =>
-  route.fetch({ headers: { ...route.request().headers(), 'accept-encoding': 'identity' }, maxRetries: 3 })
+/**
+ * The server's answer with a body that can be read. A connection that it had just closed is taken anew; where there is
+ * no answer, because the server was killed or the browser closed, the request has failed.
+ */
+export async function fetchPlain(route: Route): Promise<APIResponse | undefined> {
+  const headers = { ...route.request().headers(), 'accept-encoding': 'identity' }
+  const response = await route.fetch({ headers, maxRetries: 3 }).catch(() => undefined)
+  if (!response) await route.abort().catch(() => undefined)
+  return response
+}
 
 /** Keeps the bodies of all that the server sends to this browser through its interface. */
 export class Replies {
@@ -16,9 +23,8 @@ export class Replies {
       // The stream of hints has no end to wait for, and carries no content.
       if (new URL(route.request().url()).pathname === eventsPath) return route.continue()
       // The browser itself does not keep the bodies of streams, so each is fetched here and then handed on.
-      const response = await fetchPlain(route).catch(() => undefined)
-      // A request that was under way when the browser was closed.
-      if (!response) return route.abort().catch(() => undefined)
+      const response = await fetchPlain(route)
+      if (!response) return
       const body = await response.text()
       replies.#bodies.push(body)
       await route.fulfill({ response, body })
