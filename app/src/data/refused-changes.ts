@@ -37,25 +37,20 @@ export async function discardUnreadable(local: LocalData, seq: number): Promise<
 }
 
 /**
- * Tries a refused change again, with other values where the person has corrected it. It becomes a new change on the
- * record as the server has it now; the refused one goes when the new one is on the disk.
+ * Tries a refused change again, with other values where the person has corrected it. It becomes a new change that says
+ * what its author had seen, so that what others have written since is not overwritten; the refused one goes when the
+ * new one is on the disk.
  */
 export async function resend(local: LocalData, seq: number, newSet?: JsonFields): Promise<SaveOutcome> {
   const refused = local.store.pending.get(seq)
   if (refused?.state !== 'refused') return { outcome: 'saved', seqs: [] }
   const { mutation } = refused
-  const server = local.store.serverRecord(mutation.entity, mutation.id)
   const again: KeptMutation = {
     ...mutation,
     mid: newRecordId(),
     grp: crypto.randomUUID(),
-    trunk: server?.version ?? 0,
     set: newSet ?? mutation.set,
-    old: mutation.op === 'patch' ? oldValues(newSet ?? mutation.set, server ?? mutation.old) : mutation.old,
     at: local.clock().toISOString(),
   }
   return saveMutations(local, [again], [seq])
 }
-
-const oldValues = (set: JsonFields, before: JsonFields): JsonFields =>
-  Object.fromEntries(Object.keys(set).map((field) => [field, before[field] ?? null]))

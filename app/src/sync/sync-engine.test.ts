@@ -164,6 +164,24 @@ test('a refused creation leaves the records but its content and reason stay, unt
   expect(again.local.store.pending.all()).toEqual([])
 })
 
+test('a refused edit that is sent again says what its author had seen, not what somebody wrote since', async () => {
+  const { local, sync, requests } = await filledDevice()
+  await patch(local, '8.a')
+  const colleagues = pupilRecord(1, 2, { classGroup: '7.c' })
+  await sync(({ mutations }) => [
+    hello(1),
+    { t: 'res', seq: 1, r: 'rejected', id: mutations[0]?.id ?? '', ver: 1, code: 'not-permitted' },
+    pupils(1, colleagues),
+    page(1, 6),
+    end(),
+  ])
+  expect(classOf(local)).toBe('7.c')
+  const [refused] = local.store.pending.all()
+  await resend(local, refused?.seq ?? 0)
+  await sync(({ mutations }) => [hello(2), applied(mutations[0], 3), end()])
+  expect(requests[1]?.mutations[0]).toMatchObject({ seq: 2, trunk: 1, old: { classGroup: '7.a' } })
+})
+
 test('what lost a conflict leaves the screen only together with its conflict', async () => {
   const { local, sync } = await filledDevice()
   await patch(local, '8.a')
