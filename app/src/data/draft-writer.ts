@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Json } from '#vault/vault.ts'
 import { claimDraft } from './draft-claims.ts'
-import { dropPlace, heldIdsIn, inTurn, savePlace } from './drafts.ts'
+import { dropPlace, heldIdsIn, idsIn, inTurn, savePlace } from './drafts.ts'
 import type { LocalData } from './local-data.ts'
 
 /** Keeps what stands in one open form. */
@@ -21,9 +21,7 @@ export interface DraftWriter<T> {
 /** The key, and the same with the ids under which its pupil or plan was known before. */
 const keysOf = ({ store }: LocalData, key: string): [string, ...string[]] => [
   key,
-  ...[...key.matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)].flatMap(([id]) =>
-    store.aliases.formerIds(id).map((former) => key.replace(id, former)),
-  ),
+  ...idsIn(key).flatMap((id) => store.aliases.formerIds(id).map((former) => key.replace(id, former))),
 ]
 
 /** `onKept` is called with what has been written. */

@@ -117,10 +117,11 @@ export const dropPlace = (drafts: Drafts, { row }: DraftPlace): Promise<void> =>
   inTurn(drafts, row, () => forgetRow(drafts, row))
 
 const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+export const idsIn = (key: string): string[] => key.match(uuids) ?? []
 
 /** The ids in a draft's key that the device holds a record of. */
 export const heldIdsIn = ({ store }: Drafts, key: string): string[] =>
-  (key.match(uuids) ?? []).filter((id) => store?.holds(id))
+  idsIn(key).filter((id) => store?.holds(id))
 
 export const indexOf = ({ vault }: Drafts, key: string): Promise<string> => vault.blindIndex('draft', key)
 

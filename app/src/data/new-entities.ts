@@ -11,10 +11,10 @@ const name = 'known-entities'
  * them, and its cursors stand behind them.
  */
 export async function refetchForNewEntities(db: LocalDatabase): Promise<void> {
+  const known = z.array(z.string()).safeParse((await db.meta.get(name))?.value)
+  const all = entityName.options
+  if (known.success && all.every((entity) => known.data.includes(entity))) return
   await db.dexie.transaction('rw', [db.cursors, db.meta], async () => {
-    const known = z.array(z.string()).safeParse((await db.meta.get(name))?.value)
-    const all = entityName.options
-    if (known.success && all.every((entity) => known.data.includes(entity))) return
     if (known.success) {
       await refetchBuckets(db, await db.cursors.toCollection().primaryKeys())
       await changeDataCheck(db, { fetchedAnew: [], stillOther: [] })

@@ -176,3 +176,30 @@ export const assessmentFields = (pupilId: string) => ({
   highestG: null,
   highestS: null,
 })
+
+export const guardianFields = (pupilId: string) => ({
+  pupilId,
+  givenName: 'Ilze',
+  familyName: 'Ābele',
+  relation: 'mother',
+  phone: '',
+  email: '',
+  preferredContact: 'phone',
+})
+
+export const measureFields = (pupilId: string, planId: string) => ({
+  pupilId,
+  planId,
+  schoolYear: '2026',
+  kind: 'consultation',
+  subject: 'Matemātika',
+  specialist: 'teacher',
+  specialistId: null,
+  plannedLessons: 10,
+  form: 'individual',
+  mode: 'onSite',
+  startsOn: '2026-10-01',
+  endsOn: '2026-12-18',
+  findingIds: [],
+  note: '',
+})

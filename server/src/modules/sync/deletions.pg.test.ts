@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Mutation, MutationResult } from '@pumpurs/shared/sync/protocol'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
-import { addPerson, addProgramme, addSchool, planFields, pupilFields, TestOutbox } from '#test/test-school.ts'
+import {
+  addPerson,
+  addProgramme,
+  addSchool,
+  measureFields,
+  planFields,
+  pupilFields,
+  TestOutbox,
+} from '#test/test-school.ts'
 import { push } from './push.ts'
 
 let database: TestDatabase
@@ -62,21 +70,7 @@ const decide = (id: string, choice: 'apply' | 'keep'): Wish => ({
   set: { resolution: { choice }, recordVersion: 1 },
 })
 const placeIn = () => ({ pupilId, planId, schoolYear: '2026' })
-const measure = (id: string) =>
-  create('measure', id, {
-    ...placeIn(),
-    kind: 'consultation',
-    subject: 'Matemātika',
-    specialist: 'teacher',
-    specialistId: null,
-    plannedLessons: 10,
-    form: 'individual',
-    mode: 'onSite',
-    startsOn: '2026-10-01',
-    endsOn: '2026-12-18',
-    findingIds: [],
-    note: '',
-  })
+const measure = (id: string) => create('measure', id, measureFields(pupilId, planId))
 const consultation = (id: string, measureId: string) =>
   create('consultation', id, {
     ...placeIn(),

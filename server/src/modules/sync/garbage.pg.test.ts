@@ -5,7 +5,7 @@ import { listBuckets } from './bucket-queries.ts'
 import { cursorState, wireGeneration } from './cursor-state.ts'
 import { push } from './push.ts'
 import { createTestDatabase, type TestDatabase } from '#test/test-database.ts'
-import { addPerson, addSchool, pupilFields, TestOutbox } from '#test/test-school.ts'
+import { addPerson, addSchool, guardianFields, pupilFields, TestOutbox } from '#test/test-school.ts'
 import { collectGarbage } from './garbage-queries.ts'
 import { tidyDaily } from './daily-collection-queries.ts'
 
@@ -40,16 +40,6 @@ async function send(now: Date, ...wishes: Parameters<TestOutbox['make']>[0][]) {
   )
   return reply.kind === 'done' ? reply.results : []
 }
-
-const guardianFields = (pupilId: string) => ({
-  pupilId,
-  givenName: 'Zane',
-  familyName: 'Ābele',
-  relation: 'mother',
-  phone: '',
-  email: '',
-  preferredContact: 'phone',
-})
 
 async function pupils(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID())

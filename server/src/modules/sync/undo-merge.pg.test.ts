@@ -1,7 +1,7 @@
 import { conflict } from '@pumpurs/shared/domain/conflict'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { addPerson, TestOutbox } from '#test/test-school.ts'
+import { addPerson, guardianFields, TestOutbox } from '#test/test-school.ts'
 import {
   accepted,
   addPupil,
@@ -137,13 +137,10 @@ test('what somebody wrote who did not know of the merge goes back to the pupil w
   const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
   const [theirs, guardian, onOlder] = [new TestOutbox(), randomUUID(), randomUUID()]
   const relative = {
-    pupilId: newer.id,
+    ...guardianFields(newer.id),
     givenName: 'Jānis',
     familyName: 'Ābels',
     relation: 'father',
-    phone: '',
-    email: '',
-    preferredContact: 'phone',
   }
   accepted(
     await send(
