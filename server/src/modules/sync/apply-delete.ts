@@ -44,6 +44,9 @@ function goesAlong(state: PushState, push: Push, mutation: Mutation, part: Store
   )
 }
 
+/** When a record was last changed, for comparing; of two changed in one moment the id decides. */
+const touchOf = ({ updatedAt, id }: StoredRecord): string => `${updatedAt} ${id}`
+
 /** The record as touched by who last touched its parts, as far as everybody who sees it may know of those. */
 function withPartsTouched(
   state: PushState,
@@ -56,7 +59,7 @@ function withPartsTouched(
       const subject = subjectOf(state, part)
       return ['core', 'plan'].includes(subject.confidentiality) && may(push.access, 'read', subject)
     })
-    .toSorted((one, other) => (one.updatedAt > other.updatedAt ? -1 : 1))
+    .toSorted((one, other) => (touchOf(one) > touchOf(other) ? -1 : 1))
   return latest ? { ...stored, updatedBy: latest.updatedBy, updatedAt: latest.updatedAt } : stored
 }
 

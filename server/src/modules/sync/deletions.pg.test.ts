@@ -149,6 +149,20 @@ test('a measure on which somebody has recorded a consultation meanwhile is not d
   expect(await isDeleted('measure', measureId)).toBe(false)
 })
 
+test.each([
+  ['the first', 0],
+  ['the second', 1],
+])('of two parts of the same moment the one with the later id is named, %s written', async (_, later) => {
+  const ids = [randomUUID(), randomUUID()].toSorted()
+  if (later === 0) ids.reverse()
+  const [first = '', second = ''] = ids
+  await send(colleague, measure(first))
+  now = new Date(now.getTime() - 60_000)
+  await send(teacher, measure(second))
+  const [asked] = await send(coordinator, deletion('supportPlan', planId))
+  expect(await conflictOf(asked?.conflictId)).toMatchObject({ theirs_by: later === 0 ? colleague : teacher })
+})
+
 test('what was made on the same device just before counts as well', async () => {
   const measureId = randomUUID()
   const results = await send(teacher, measure(measureId), deletion('supportPlan', planId))
