@@ -26,13 +26,14 @@ export interface Merges {
   landed: readonly Version[]
 }
 
+/** Conflicts and held changes name what they are about, not whom an author meant: their first version says all twice. */
 async function listLanded(db: Db, records: readonly StoredRecord[]): Promise<Version[]> {
   const wanted = records.map(({ entity, id }) => ({ entity, record_id: id }))
   const { rows } = await sql<Version>`
     select h.entity, h.record_id as "recordId", h.version, h.set, h.old
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(entity text, record_id uuid)
     join record_history h on h.entity = w.entity and h.record_id = w.record_id and h.version = 1
-    where h.old ?| array['pupilId', 'planId']`.execute(db)
+    where h.old ?| array['pupilId', 'planId'] and h.entity not in ('conflict', 'heldChange')`.execute(db)
   return rows
 }
 

@@ -14,6 +14,7 @@ import {
   decide,
   hangingOn,
   idsOf,
+  inBucket,
   newer,
   older,
   outbox,
@@ -194,4 +195,28 @@ test('words of the merged pupil that a decision took over leave the other plan w
   accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(newer.id)).id)))
   expect(await row('support_plan', older.plan)).toMatchObject({ agreement: 'Vecāki piekrīt', evaluation: '' })
   expect(await row('support_plan', newer.plan)).toMatchObject({ agreement: 'Vecāki nepiekrīt' })
+})
+
+test('a question about a part of the merged pupil that arose since goes back with the part, to its class alone', async () => {
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
+  const edit = (from: TestOutbox, note: string) =>
+    from.make({
+      op: 'patch',
+      entity: 'measure',
+      id: newer.measure,
+      trunk: 2,
+      set: { note },
+      old: { note: '' },
+    })
+  accepted(await send(coordinator, outbox, edit(outbox, 'Otrdienās')))
+  const theirs = new TestOutbox()
+  const [asked] = accepted(await send(colleague, theirs, edit(theirs, 'Trešdienās')))
+  const question = asked?.conflictId ?? ''
+  expect(await row('conflict', question)).toMatchObject({ pupil_id: older.id, status: 'open' })
+  accepted(await send(coordinator, outbox, undo(outbox, (await aliasOf(newer.id)).id)))
+  expect(await row('conflict', question)).toMatchObject({ pupil_id: newer.id, status: 'open' })
+  const planOf = (group: string) => inBucket(`school:${school}/group:${group}/plan/2026`)
+  expect((await planOf('8.b')).has(`conflict ${question}`)).toBe(true)
+  expect((await planOf('7.a')).has(`conflict ${question}`)).toBe(false)
 })

@@ -86,17 +86,16 @@ function returnLanded({ state, push, mutation }: Undoing, staysId: string): stri
       const now = id && state.resolveId(id)
       return now && now !== current.content[field] ? [[field, now] as const] : []
     })
-    if (named.length > 0) {
-      const content = { ...current.content, ...Object.fromEntries(named) }
-      putVersion(
-        state,
-        push,
-        mutation,
-        current,
-        content,
-        named.map(([field]) => field),
-      )
-    }
+    if (named.length === 0) return []
+    const content = { ...current.content, ...Object.fromEntries(named) }
+    putVersion(
+      state,
+      push,
+      mutation,
+      current,
+      content,
+      named.map(([field]) => field),
+    )
     return [recordId]
   })
 }
