@@ -83,7 +83,7 @@ test('evidence says over which one it was written; a severity that was raised me
   ])
 })
 
-test('an answer where somebody answered meanwhile says that none was in sight', async () => {
+test('an answer where one’s own arrived meanwhile says that none was in sight', async () => {
   const mobbing = within(
     screen.getByRole('group', { name: 'Mobings (vienaudžu vardarbība) izglītības iestādē' }),
   )
@@ -98,6 +98,19 @@ test('an answer where somebody answered meanwhile says that none was in sight', 
   expect((await saved()).filter(({ entity }) => entity === 'riskFinding')).toEqual([
     { entity: 'riskFinding', set: { severity: 1 }, old: { severity: null } },
   ])
+})
+
+test('an edit stays with the finding on which it was begun, and that a more marked one arrived is shown', async () => {
+  fireEvent.change(screen.getByLabelText(/^Pamatojums/), { target: { value: 'Vidējā atzīme 3,2' } })
+  const marked = { id: idOf(16), createdBy: idOf(9), severity: 3, evidence: 'Nesekmīgs' } as const
+  act(() => arrive(local.store, { riskFinding: [findingRecord(marked)] }))
+  expect(screen.getByDisplayValue('Vidējā atzīme 3,2')).toBeTruthy()
+  expect(screen.getByText('Nesekmīgs')).toBeTruthy()
+  expect(await saved()).toMatchObject([
+    { entity: 'riskAssessment', set: { highestM: 3 } },
+    { entity: 'riskFinding', set: { evidence: 'Vidējā atzīme 3,2' }, old: { evidence: '' } },
+  ])
+  expect(local.store.pending.all().map(({ mutation }) => mutation.id)).toContain(idOf(15))
 })
 
 test('of two who noted one criterion the more marked counts, and both are shown', async () => {

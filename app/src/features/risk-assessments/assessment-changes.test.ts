@@ -32,7 +32,12 @@ const assessment: RiskAssessment = {
   highestS: null,
 }
 
-const finding = (criterion: CriterionCode, severity: Severity | null, evidence = ''): RiskFinding => ({
+const finding = (
+  criterion: CriterionCode,
+  severity: Severity | null,
+  evidence = '',
+  fields: Partial<RiskFinding> = {},
+): RiskFinding => ({
   ...header,
   id: `finding-${criterion}`,
   assessmentId: 'assessment',
@@ -42,17 +47,24 @@ const finding = (criterion: CriterionCode, severity: Severity | null, evidence =
   severity,
   evidence,
   observedBy: '',
+  ...fields,
 })
+const other = { id: 'finding-of-other', createdBy: 'other', updatedBy: 'other' }
 
 const about = {
   assessmentId: 'assessment',
   pupilId: 'pupil',
+  authorId: 'me',
   schoolYear: '2026',
   semester: 1 as const,
   newId: () => 'new-id',
 }
 const facts = { assessedOn: '2026-11-23', level: null, conclusion: '' }
-const answer = (severity: Severity | null) => ({ severity, evidence: '', observedBy: '' })
+const noted = (severity: Severity | null) => ({ severity, evidence: '', observedBy: '' })
+const answer = (severity: Severity | null, findingId: string | null = null) => ({
+  findingId,
+  ...noted(severity),
+})
 const written = (
   answers: Written['answers'],
   shown: readonly RiskFinding[],
@@ -87,10 +99,10 @@ describe('changes of an assessment', () => {
 
   test('only findings that were changed are touched', () => {
     const findings = [finding('M01', 2), finding('M02', 1)]
-    const answers = { ...answersOf(findings), M02: answer(3) }
+    const answers = { ...answersOf(findings), M02: answer(3, 'finding-M02') }
     const changes = assessmentChanges(about, { assessment, findings }, written(answers, findings))
     expect(changes.slice(1)).toEqual([
-      { op: 'patch', entity: 'riskFinding', id: 'finding-M02', set: answer(3), seen: answer(1) },
+      { op: 'patch', entity: 'riskFinding', id: 'finding-M02', set: noted(3), seen: noted(1) },
     ])
     expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
   })
@@ -98,7 +110,10 @@ describe('changes of an assessment', () => {
   test('a severity that somebody raised meanwhile is not lowered by who wrote the evidence', () => {
     const shown = [finding('M01', 1)]
     const arrived = [finding('M01', 3)]
-    const answers = { ...answersOf(shown), M01: { ...answer(1), evidence: 'Vidējā atzīme 3,2' } }
+    const answers = {
+      ...answersOf(shown),
+      M01: { ...answer(1, 'finding-M01'), evidence: 'Vidējā atzīme 3,2' },
+    }
     const raised = { ...assessment, highestM: 3 as const }
     const changes = assessmentChanges(
       about,
@@ -106,10 +121,10 @@ describe('changes of an assessment', () => {
       written(answers, shown),
     )
     expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
-    expect(changes[1]).toMatchObject({ set: { severity: 3, evidence: 'Vidējā atzīme 3,2' }, seen: answer(1) })
+    expect(changes[1]).toMatchObject({ set: { severity: 3, evidence: 'Vidējā atzīme 3,2' }, seen: noted(1) })
   })
 
-  test('an answer over one that arrived says that there was none to see', () => {
+  test('an answer over one’s own that arrived says that there was none to see', () => {
     const answers = { ...answersOf([]), M01: answer(2) }
     const changes = assessmentChanges(
       about,
@@ -120,8 +135,46 @@ describe('changes of an assessment', () => {
       op: 'patch',
       id: 'finding-M01',
       set: { severity: 2, evidence: 'Slikti' },
-      seen: answer(null),
+      seen: noted(null),
     })
+  })
+
+  test('an answer beside one that somebody else gave meanwhile is a finding of its own, and both count', () => {
+    const answers = { ...answersOf([]), M01: answer(1) }
+    const arrived = [finding('M01', 3, 'Slikti', other)]
+    const changes = assessmentChanges(about, { assessment, findings: arrived }, written(answers, []))
+    expect(changes.slice(1)).toMatchObject([{ op: 'create', id: 'new-id', content: noted(1) }])
+    expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
+  })
+
+  test('what was written about one finding stays with it when a more marked one arrives', () => {
+    const shown = [finding('M01', 1)]
+    const answers = {
+      ...answersOf(shown),
+      M01: { ...answer(1, 'finding-M01'), evidence: 'Vidējā atzīme 3,2' },
+    }
+    const arrived = [...shown, finding('M01', 3, 'Slikti', other)]
+    const changes = assessmentChanges(about, { assessment, findings: arrived }, written(answers, shown))
+    expect(changes.slice(1)).toMatchObject([
+      { op: 'patch', id: 'finding-M01', set: { severity: 1, evidence: 'Vidējā atzīme 3,2' } },
+    ])
+    expect(summaryIn(changes)).toMatchObject({ highestM: 3 })
+  })
+
+  test('what others noted of a criterion counts when one of the findings is lowered', () => {
+    const findings = [finding('M02', 3), finding('M02', 3, 'Sitās', other)]
+    const answers = answersOf(findings)
+    const lowered = { ...answers, M02: { ...answer(0), findingId: answers.M02?.findingId ?? null } }
+    const raised = { ...assessment, state: 'completed' as const, highestM: 3 as const }
+    const changes = assessmentChanges(
+      about,
+      { assessment: raised, findings },
+      {
+        ...written(lowered, findings),
+        facts: { ...facts, level: 'high', conclusion: 'Jāvēro.' },
+      },
+    )
+    expect(summaryIn(changes)).toMatchObject({ highestM: 3, proposedLevel: 'high' })
   })
 
   test('completing stores what the rule proposes beside what the person decides', () => {
@@ -140,7 +193,7 @@ describe('changes of an assessment', () => {
   test('a group that others have noted more in is never lowered by those who cannot see it', () => {
     const stored = { ...assessment, highestG: 3 as const }
     const findings = [finding('G01', 1)]
-    const lower = { ...answersOf(findings), G01: answer(0) }
+    const lower = { ...answersOf(findings), G01: answer(0, 'finding-G01') }
     expect(
       summaryIn(assessmentChanges(about, { assessment: stored, findings }, written(lower, findings))),
     ).toMatchObject({

@@ -6,17 +6,16 @@ import {
   type RiskGroup,
   type Severity,
 } from '@pumpurs/shared/domain/risk-catalogue'
-import { proposeConclusion } from '@pumpurs/shared/domain/risk-conclusion'
+import { type Finding, proposeConclusion } from '@pumpurs/shared/domain/risk-conclusion'
 import type { SemesterOfYear } from '@pumpurs/shared/domain/school-calendar'
 import { sameValue } from '@pumpurs/shared/sync/merge'
 import type { ContentOf, NewChange } from '#data/new-change.ts'
 import {
   type Answer,
   type Answers,
-  answersOf,
+  answerOf,
+  countedFindings,
   type Facts,
-  findingsByCriterion,
-  findingsOf,
   highestIn,
   unanswered,
 } from './answers.ts'
@@ -39,6 +38,8 @@ export interface Written {
 export interface About extends SemesterOfYear {
   readonly assessmentId: string
   readonly pupilId: string
+  /** Who is saving. */
+  readonly authorId: string
   readonly newId: () => string
 }
 
@@ -49,22 +50,29 @@ export interface About extends SemesterOfYear {
 function summaryOf(
   group: RiskGroup,
   stored: Severity | null,
-  before: Answers,
-  after: Answers,
+  before: readonly Finding[],
+  after: readonly Finding[],
 ): Severity | null {
-  const [seen, noted] = [highestIn(before, group), highestIn(after, group)]
-  const isHidden = stored !== null && (seen === null || stored > seen)
-  if (!isHidden) return noted
-  return noted !== null && noted > stored ? noted : stored
+  const noted = highestIn(after, group)
+  if (!hasHiddenFindings(stored, before, group)) return noted
+  return noted !== null && stored !== null && noted > stored ? noted : stored
 }
 
 /** True where the summary says more than the findings that this person can read. */
-export const hasHiddenFindings = (stored: Severity | null, visible: Answers, group: RiskGroup): boolean => {
+export const hasHiddenFindings = (
+  stored: Severity | null,
+  visible: readonly Finding[],
+  group: RiskGroup,
+): boolean => {
   const seen = highestIn(visible, group)
   return stored !== null && (seen === null || stored > seen)
 }
 
-const summariesOf = (assessment: RiskAssessment | undefined, before: Answers, after: Answers) => ({
+const summariesOf = (
+  assessment: RiskAssessment | undefined,
+  before: readonly Finding[],
+  after: readonly Finding[],
+) => ({
   highestM: summaryOf('M', assessment?.highestM ?? null, before, after),
   highestE: summaryOf('E', assessment?.highestE ?? null, before, after),
   highestG: summaryOf('G', assessment?.highestG ?? null, before, after),
@@ -78,33 +86,52 @@ const summariesOf = (assessment: RiskAssessment | undefined, before: Answers, af
 export function assessmentChanges(about: About, saved: Saved, written: Written): NewChange[] {
   const { assessment, findings } = saved
   const { seen, isCompleting } = written
-  const before = answersOf(findings)
-  const answers = writtenOver(before, written)
+  const answers = writtenOver(about, findings, written)
   const changed = findingChanges(about, findings, answers, seen.answers)
   const isCounted = changed.length > 0 || isCompleting
   const isCompleted = isCompleting || assessment?.state === 'completed'
+  const counted = countedFindings(findings, answers)
   const content = {
     ...written.facts,
     ...(isCompleting && { state: 'completed' as const }),
-    ...(isCounted && summariesOf(assessment, before, answers)),
-    ...(isCounted && isCompleted && { proposedLevel: proposeConclusion(findingsOf(answers)).level }),
+    ...(isCounted && summariesOf(assessment, findings, counted)),
+    ...(isCounted && isCompleted && { proposedLevel: proposeConclusion(counted).level }),
   }
   return [assessmentChange(about, assessment, content, seen.facts), ...changed]
 }
 
-/** What the person changed, over what the findings say by now: what others changed meanwhile counts as well. */
-function writtenOver(before: Answers, { answers, seen }: Pick<Written, 'answers' | 'seen'>): Answers {
-  const after = { ...before }
+/**
+ * The finding that an answer changes. Where there was none to see, what others have noted since stays theirs: only
+ * one's own, from another device, is the same answer again.
+ */
+const findingUnder = (
+  findings: readonly RiskFinding[],
+  criterion: CriterionCode,
+  { findingId }: Answer,
+  authorId: string,
+): RiskFinding | undefined =>
+  findings.find(({ id }) => id === findingId) ??
+  findings.find((finding) => finding.criterion === criterion && finding.createdBy === authorId)
+
+/** What the person changed, over what those findings say by now: what others changed meanwhile counts as well. */
+function writtenOver(
+  { authorId }: About,
+  findings: readonly RiskFinding[],
+  { answers, seen }: Pick<Written, 'answers' | 'seen'>,
+): Answers {
+  const after = { ...answers }
   for (const code of criterionCode.options) {
-    const [mine, theirs] = [answers[code], before[code]]
+    const mine = answers[code]
+    if (!mine) continue
     const shown = seen.answers[code] ?? unanswered
-    const kept = theirs ?? shown
-    if (mine)
-      after[code] = {
-        severity: mine.severity === shown.severity ? kept.severity : mine.severity,
-        evidence: mine.evidence === shown.evidence ? kept.evidence : mine.evidence,
-        observedBy: mine.observedBy === shown.observedBy ? kept.observedBy : mine.observedBy,
-      }
+    const finding = findingUnder(findings, code, mine, authorId)
+    const kept = finding ? answerOf(finding) : { ...shown, findingId: null }
+    after[code] = {
+      findingId: kept.findingId,
+      severity: mine.severity === shown.severity ? kept.severity : mine.severity,
+      evidence: mine.evidence === shown.evidence ? kept.evidence : mine.evidence,
+      observedBy: mine.observedBy === shown.observedBy ? kept.observedBy : mine.observedBy,
+    }
   }
   return after
 }
@@ -140,25 +167,20 @@ function findingChanges(
   after: Answers,
   shown: Answers,
 ): NewChange[] {
-  const before = answersOf(findings)
-  const existing = findingsByCriterion(findings)
-  return criterionCode.options.flatMap((code) => {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]))
+  return criterionCode.options.flatMap((code): NewChange[] => {
     const answer = after[code]
-    if (!answer || sameValue(answer, before[code])) return []
-    const finding = existing.get(code)
-    return [
-      finding
-        ? {
-            op: 'patch',
-            entity: 'riskFinding',
-            id: finding.id,
-            set: answer,
-            seen: shown[code] ?? unanswered,
-          }
-        : creation(about, code, answer),
-    ]
+    if (!answer) return []
+    const finding = byId.get(answer.findingId ?? '')
+    if (!finding) return [creation(about, code, answer)]
+    if (sameValue(answer, answerOf(finding))) return []
+    const { id } = finding
+    const seen = notedIn(shown[code] ?? unanswered)
+    return [{ op: 'patch', entity: 'riskFinding', id, set: notedIn(answer), seen }]
   })
 }
+
+const notedIn = ({ severity, evidence, observedBy }: Answer) => ({ severity, evidence, observedBy })
 
 const creation = (about: About, criterion: CriterionCode, answer: Answer): NewChange => ({
   op: 'create',
@@ -169,6 +191,6 @@ const creation = (about: About, criterion: CriterionCode, answer: Answer): NewCh
     pupilId: about.pupilId,
     schoolYear: about.schoolYear,
     criterion,
-    ...answer,
+    ...notedIn(answer),
   },
 })

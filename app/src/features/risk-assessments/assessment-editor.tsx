@@ -16,7 +16,7 @@ import { useIsWide } from '#ui/frame/use-is-wide.ts'
 import { Group, Stack } from '#ui/layout/layout.tsx'
 import { Stepper } from '#ui/list/stepper.tsx'
 import { useNavigation } from '#ui/theme/navigation.ts'
-import { type Answer, answersOf, furtherFindings, progressOf } from './answers.ts'
+import { type Answer, furtherFindings, progressOf } from './answers.ts'
 import { hasHiddenFindings } from './assessment-changes.ts'
 import { ConclusionForm } from './conclusion-form.tsx'
 import { type FactField, fieldIds } from './find-problems.ts'
@@ -59,7 +59,6 @@ function SaveLine({ form }: { readonly form: AssessmentFormState }) {
 }
 
 function useHiddenGroups({ assessment, findings }: AssessmentSource) {
-  const visible = answersOf(findings)
   const stored = {
     M: assessment?.highestM ?? null,
     E: assessment?.highestE ?? null,
@@ -67,7 +66,7 @@ function useHiddenGroups({ assessment, findings }: AssessmentSource) {
     S: assessment?.highestS ?? null,
   }
   return (group: RiskGroup) =>
-    confidentialityOfGroup[group] === 'care' && hasHiddenFindings(stored[group], visible, group)
+    confidentialityOfGroup[group] === 'care' && hasHiddenFindings(stored[group], findings, group)
       ? { highest: stored[group] }
       : undefined
 }
@@ -79,7 +78,10 @@ export function AssessmentEditor(source: AssessmentSource) {
   const isWide = useIsWide()
   const form = useAssessmentForm(source)
   const hiddenIn = useHiddenGroups(source)
-  const further = useMemo(() => furtherFindings(source.findings), [source.findings])
+  const further = useMemo(
+    () => furtherFindings(source.findings, form.answers.value),
+    [source.findings, form.answers.value],
+  )
   const [part, setPart] = useState<Part>('M')
   const isCompleted = source.assessment?.state === 'completed'
   const setAnswers = form.answers.set

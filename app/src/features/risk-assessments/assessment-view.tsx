@@ -30,12 +30,13 @@ export interface AssessmentViewProps {
 interface GroupViewProps {
   readonly group: RiskGroup
   readonly answers: Answers
+  readonly findings: readonly RiskFinding[]
   readonly further: ReadonlyMap<CriterionCode, readonly RiskFinding[]>
   readonly highest: Severity | null
   readonly canReadCare: boolean
 }
 
-function GroupView({ group, answers, further, highest, canReadCare }: GroupViewProps) {
+function GroupView({ group, answers, findings, further, highest, canReadCare }: GroupViewProps) {
   const { t, language } = useI18n()
   const noted = criteriaOfGroup(group).flatMap((criterion) => {
     const answer = answers[criterion.code]
@@ -46,7 +47,7 @@ function GroupView({ group, answers, further, highest, canReadCare }: GroupViewP
   const isLocked = confidentialityOfGroup[group] === 'care' && !canReadCare
   return (
     <Card title={riskGroupLabels[group][language]}>
-      {(isLocked || hasHiddenFindings(highest, answers, group)) && <LockedFindings highest={highest} />}
+      {(isLocked || hasHiddenFindings(highest, findings, group)) && <LockedFindings highest={highest} />}
       {noted.length > 0 && (
         <ul className={styles['list']}>
           {noted.map(({ criterion, answer }) => (
@@ -78,7 +79,7 @@ function GroupView({ group, answers, further, highest, canReadCare }: GroupViewP
 export function AssessmentView({ assessment, findings, canReadCare }: AssessmentViewProps) {
   const { t, language, formats } = useI18n()
   const answers = answersOf(findings)
-  const further = furtherFindings(findings)
+  const further = furtherFindings(findings, answers)
   const highest = {
     M: assessment.highestM,
     E: assessment.highestE,
@@ -105,6 +106,7 @@ export function AssessmentView({ assessment, findings, canReadCare }: Assessment
           key={group}
           group={group}
           answers={answers}
+          findings={findings}
           further={further}
           highest={highest[group]}
           canReadCare={canReadCare}

@@ -29,7 +29,8 @@ export const CriterionRow = memo(function CriterionRow(props: CriterionRowProps)
   const [isOpened, setIsOpened] = useState(false)
   const { code, handling } = criterion
   const change = (part: Partial<Answer>) => onChange(code, { ...(answer ?? unanswered), ...part })
-  const isReportable = handling === 'reportAtOnce' && (answer?.severity ?? 0) > 0
+  const isReportable =
+    handling === 'reportAtOnce' && [answer, ...(further ?? [])].some((noted) => (noted?.severity ?? 0) > 0)
   return (
     <div className={styles['criterion']}>
       <SegmentedScale

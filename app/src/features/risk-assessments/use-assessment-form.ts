@@ -8,7 +8,7 @@ import { useLocalData } from '#data/local-data-context.tsx'
 import { newRecordId } from '#data/record-ids.ts'
 import { useDraftedForm, withEdits } from '#data/use-drafted-form.ts'
 import { useSaving } from '#data/use-saving.ts'
-import { answerEdits, answersOf, factEdits, factsOf, findingsOf } from './answers.ts'
+import { answerEdits, answersOf, countedFindings, factEdits, factsOf } from './answers.ts'
 import { assessmentChanges } from './assessment-changes.ts'
 import { findProblems, type Problem } from './find-problems.ts'
 
@@ -25,7 +25,7 @@ export type SaveResult =
 
 /** Everything that the editor shows and does, apart from what it looks like. */
 export function useAssessmentForm({ pupil, term, assessment, findings }: AssessmentSource) {
-  const { clock } = useLocalData()
+  const { clock, staffMemberId } = useLocalData()
   const today = todayInRiga(clock())
   const about = assessment?.id ?? `${pupil.id}:${term.schoolYear}:${term.semester}`
   const baseFacts = useMemo(() => factsOf(assessment, today), [assessment, today])
@@ -35,7 +35,10 @@ export function useAssessmentForm({ pupil, term, assessment, findings }: Assessm
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [attempt, setAttempt] = useState(0)
   const { save: saveAll, isSaving, problem } = useSaving()
-  const conclusion: Conclusion = useMemo(() => proposeConclusion(findingsOf(answers.value)), [answers.value])
+  const conclusion: Conclusion = useMemo(
+    () => proposeConclusion(countedFindings(findings, answers.value)),
+    [findings, answers.value],
+  )
 
   const clear = async () => {
     setProblems([])
@@ -52,7 +55,7 @@ export function useAssessmentForm({ pupil, term, assessment, findings }: Assessm
     const assessmentId = assessment?.id ?? newRecordId()
     const outcome = await saveAll(
       assessmentChanges(
-        { assessmentId, pupilId: pupil.id, ...term, newId: newRecordId },
+        { assessmentId, pupilId: pupil.id, authorId: staffMemberId, ...term, newId: newRecordId },
         { assessment, findings },
         {
           facts: { ...facts.value, assessedOn },
