@@ -44,7 +44,7 @@ export async function exchange(parts: SyncParts, only?: Only, most?: number): Pr
       return taken.kind === 'complete' ? await afterReply(local, check, taken) : taken
     }
     const sent = state.outgoing.batch.length
-    if (answer.kind === 'no-network' && silence.signal.aborted) return { kind: 'unheard', sent }
+    if (answer.kind === 'no-network' && silence.signal.aborted && sent > 0) return { kind: 'unheard', sent }
     if (answer.kind !== 'refused') return answer
     if (answer.code === 'client-forked') {
       await takeNewClientId(local)

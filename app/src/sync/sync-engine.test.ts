@@ -12,6 +12,7 @@ import {
   pupilRecord,
   schoolId,
 } from '#data/test-records.ts'
+import type { CycleOutcome } from './sync-cycle.ts'
 import {
   applied,
   end,
@@ -315,18 +316,25 @@ test('B-014 one change that is too large for the server stays and is said to', a
   expect(local.store.pending.all()).toHaveLength(2)
 })
 
-test('B-007 a line that falls silent in the middle of a reply is given up after a minute', async () => {
-  const { local, sync } = await filledDevice()
-  await patch(local, '8.a')
+/** How an exchange ends in which nothing is heard for a minute. */
+async function afterSilence(begin: () => Promise<CycleOutcome | undefined>) {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
-    const syncing = sync((_request, signal) => silentAfter([hello(0)], signal))
+    const syncing = begin()
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
     await vi.advanceTimersByTimeAsync(61_000)
-    expect((await syncing)?.phase).toBe('offline')
+    return (await syncing)?.phase
   } finally {
     vi.useRealTimers()
   }
+}
+
+test('B-007 a line that falls silent in the middle of a reply is given up after a minute', async () => {
+  const { local, sync } = await filledDevice()
+  await patch(local, '8.a')
+  expect(await afterSilence(() => sync((_request, signal) => silentAfter([hello(0)], signal)))).toBe(
+    'offline',
+  )
   expect(stateOf(local)).toBe('onDevice')
 })
 
@@ -339,17 +347,21 @@ test('a line too slow for all that waits is given less at once, until everything
     acknowledged += mutations.length
     return [hello(acknowledged), ...mutations.map((mutation) => applied(mutation, 2)), end()]
   }
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  try {
-    const first = sync(slowLine)
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
-    await vi.advanceTimersByTimeAsync(61_000)
-    expect((await first)?.phase).toBe('offline')
-  } finally {
-    vi.useRealTimers()
-  }
+  expect(await afterSilence(() => sync(slowLine))).toBe('offline')
   expect((await sync(slowLine))?.phase).toBe('idle')
   expect(requests.map(({ mutations }) => mutations.length)).toEqual([4, 2, 2])
+})
+
+test('a silence in which nothing was sent says nothing about how much the line carries', async () => {
+  const { local, sync, requests } = await filledDevice()
+  expect(await afterSilence(() => sync((_request, signal) => neverUnless(signal)))).toBe('offline')
+  for (const classGroup of ['8.a', '8.b', '8.c']) await patch(local, classGroup)
+  let acknowledged = 0
+  await sync(({ mutations }) => {
+    acknowledged += mutations.length
+    return [hello(acknowledged), ...mutations.map((mutation) => applied(mutation, 2)), end()]
+  })
+  expect(requests.map(({ mutations }) => mutations.length)).toEqual([0, 3])
 })
 
 test('a server restored from a backup gets what it has forgotten, and everything is pulled anew', async () => {
