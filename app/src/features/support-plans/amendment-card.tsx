@@ -1,34 +1,33 @@
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
 import { useState } from 'react'
-import { z } from 'zod'
-import { useDraftedForm } from '#data/use-drafted-form.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
 import { ConfirmDialog } from '#ui/feedback/confirm-dialog.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
-import { useAmendmentReason } from './amendment-context.ts'
+import { useAmendment } from './amendment-context.ts'
+import type { AmendmentForm } from './use-amendment-form.ts'
 
 export interface AmendmentCardProps {
   readonly plan: SupportPlan
   readonly mayAmend: boolean
-  readonly onReason: (reason: string | null) => void
+  readonly form: AmendmentForm
 }
 
 /** The last amendment of the plan, and the way to make one. Absent where there is neither. */
-export function AmendmentCard({ plan, mayAmend, onReason }: AmendmentCardProps) {
+export function AmendmentCard({ plan, mayAmend, form }: AmendmentCardProps) {
   const { t, formats } = useI18n()
-  const reason = useAmendmentReason()
+  const amendment = useAmendment()
   const [isAsking, setIsAsking] = useState(false)
-  if (reason !== null) {
+  if (amendment !== null) {
     return (
       <Notice
         tone="warn"
         title={t('support-plans.amending')}
-        action={<Button onClick={() => onReason(null)}>{t('support-plans.amend-end')}</Button>}
+        action={<Button onClick={form.end}>{t('support-plans.amend-end')}</Button>}
       >
-        {reason}
+        {amendment.reason}
       </Notice>
     )
   }
@@ -46,40 +45,25 @@ export function AmendmentCard({ plan, mayAmend, onReason }: AmendmentCardProps) 
               reason: plan.amendmentReason,
             })}
       </Notice>
-      {isAsking && (
-        <ReasonDialog
-          planId={plan.id}
-          onClose={() => setIsAsking(false)}
-          onReason={(text) => {
-            setIsAsking(false)
-            onReason(text)
-          }}
-        />
-      )}
+      {isAsking && <ReasonDialog form={form} onClose={() => setIsAsking(false)} />}
     </>
   )
 }
 
 interface ReasonDialogProps {
-  readonly planId: string
+  readonly form: AmendmentForm
   readonly onClose: () => void
-  readonly onReason: (reason: string) => void
 }
 
-const reasonEdits = z.object({ reason: z.string() }).partial()
-const noReason = { reason: '' }
-
-function ReasonDialog({ planId, onClose, onReason }: ReasonDialogProps) {
+function ReasonDialog({ form, onClose }: ReasonDialogProps) {
   const { t } = useI18n()
-  const form = useDraftedForm(`plan-amend:${planId}`, reasonEdits, noReason)
-  const text = form.value.reason
   const [isChecked, setIsChecked] = useState(false)
-  const isMissing = text.trim() === ''
+  const isMissing = form.reason.trim() === ''
   const confirm = () => {
     setIsChecked(true)
     if (isMissing) return
-    void form.clear()
-    onReason(text.trim())
+    onClose()
+    form.begin()
   }
   return (
     <ConfirmDialog
@@ -94,9 +78,9 @@ function ReasonDialog({ planId, onClose, onReason }: ReasonDialogProps) {
         <TextArea
           label={t('support-plans.amend-reason')}
           maxLength={2000}
-          value={text}
+          value={form.reason}
           error={isChecked && isMissing ? t('support-plans.amend-reason-missing') : undefined}
-          onChange={(reason) => form.set({ reason })}
+          onChange={form.write}
         />
       </Stack>
     </ConfirmDialog>

@@ -1,8 +1,15 @@
 import { createContext, useContext } from 'react'
 
-/** Why the approved plan is being amended; null while it is not. */
-const AmendmentContext = createContext<string | null>(null)
+/** An amendment of the approved plan that has been begun. */
+export interface Amendment {
+  readonly reason: string
+  /** Something was saved with the reason, so the plan keeps it. */
+  readonly noteSaved: () => void
+}
+
+/** Null while the plan is not being amended. */
+const AmendmentContext = createContext<Amendment | null>(null)
 
 export const AmendmentProvider = AmendmentContext.Provider
 
-export const useAmendmentReason = (): string | null => useContext(AmendmentContext)
+export const useAmendment = (): Amendment | null => useContext(AmendmentContext)

@@ -1,6 +1,5 @@
 import type { Subject } from '@pumpurs/shared/access/permissions'
 import type { SupportPlan } from '@pumpurs/shared/domain/support-plan'
-import { useState } from 'react'
 import type { LoadHistory } from '#data/record-history.ts'
 import { useAccess } from '#data/use-access.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
@@ -14,11 +13,12 @@ import { Grid, Stack } from '#ui/layout/layout.tsx'
 import { TaskList } from '#ui/list/task-list.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { AmendmentCard } from './amendment-card.tsx'
-import { AmendmentProvider, useAmendmentReason } from './amendment-context.ts'
+import { AmendmentProvider, useAmendment } from './amendment-context.ts'
 import { canBeAmended, locksOf } from './plan-locks.ts'
 import { PlanSection } from './plan-section.tsx'
 import { completenessOf, isSectionKey, type SectionKey, sectionKeys } from './plan-sections.ts'
 import { PlanWay } from './plan-way.tsx'
+import { useAmendmentForm } from './use-amendment-form.ts'
 import { dirtySections, usePlanForms } from './use-plan-forms.ts'
 import { type PlanData, usePlan } from './use-plan.ts'
 
@@ -87,12 +87,12 @@ function ConflictNotice({ data }: { readonly data: PlanData }) {
 export function PlanPage(props: PlanPageProps) {
   const { plan, subject } = props
   const access = useAccess()
-  const [reason, setReason] = useState<string | null>(null)
+  const form = useAmendmentForm(plan.id)
   const mayAmend = canBeAmended(plan, subject, access)
   return (
-    <AmendmentProvider value={mayAmend ? reason : null}>
+    <AmendmentProvider value={mayAmend && form.isBegun ? form : null}>
       <Stack>
-        <AmendmentCard plan={plan} mayAmend={mayAmend} onReason={setReason} />
+        <AmendmentCard plan={plan} mayAmend={mayAmend} form={form} />
         <PlanContent {...props} />
       </Stack>
     </AmendmentProvider>
@@ -106,7 +106,7 @@ function PlanContent({ plan, subject, section, onSectionChange, loadHistory }: P
   const access = useAccess()
   const data = usePlan(plan)
   const forms = usePlanForms(data)
-  const isAmending = useAmendmentReason() !== null
+  const isAmending = useAmendment() !== null
   const locks = locksOf(plan, subject, access, isAmending)
   const dirty = dirtySections(forms)
   const named = isSectionKey(section) ? section : undefined

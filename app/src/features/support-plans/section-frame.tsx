@@ -10,7 +10,7 @@ import { showToast } from '#ui/feedback/toast.ts'
 import { useSaveShortcut } from '#ui/form/use-save-shortcut.ts'
 import { Card } from '#ui/layout/card.tsx'
 import { Form, Group, Stack } from '#ui/layout/layout.tsx'
-import { useAmendmentReason } from './amendment-context.ts'
+import { useAmendment } from './amendment-context.ts'
 import type { Lock } from './plan-locks.ts'
 import styles from './plan.module.css'
 
@@ -44,13 +44,14 @@ export function SectionFrame({ title, plan, form, lock, changes, children }: Sec
   const { t, formats } = useI18n()
   const { save, isSaving, problem } = useSaving()
   const isLocked = lock !== undefined
-  const reason = useAmendmentReason()
+  const amendment = useAmendment()
   const submit = async () => {
     if (isLocked || isSaving || !form.isDirty) return
     const wanted = changes()
     if (!wanted) return
-    const outcome = await save(wanted, reason === null ? {} : { amends: true, why: reason })
+    const outcome = await save(wanted, amendment ? { amends: true, why: amendment.reason } : {})
     if (outcome.outcome !== 'saved') return
+    amendment?.noteSaved()
     await form.clear()
     showToast(t('sync-status.saved-here'))
   }

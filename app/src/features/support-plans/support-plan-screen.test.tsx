@@ -1,6 +1,6 @@
 import type { EntityName, EntityRecords } from '@pumpurs/shared/domain/entities'
 import type { Role } from '@pumpurs/shared/domain/role'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LocalDataProvider } from '#data/local-data-context.tsx'
 import type { LocalData } from '#data/local-data.ts'
@@ -222,6 +222,53 @@ test('the reason of an amendment is kept when its question is left', async () =>
   open(idOf(500))
   const again = await ask()
   await waitFor(() => expect(again.getByRole('textbox')).toHaveProperty('value', 'Mainījies atzinums.'))
+})
+
+/** Opens the approved plan and begins to amend it. */
+async function beginAmending(reason: string) {
+  arrive('grant', grant('principal'))
+  arrive('supportPlan', supportPlan({ state: 'approved' }))
+  const opened = open(idOf(500), 'izglitojamais')
+  press('Grozīt plānu')
+  const dialog = within(await screen.findByRole('dialog'))
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: reason } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Sākt grozījumu' }))
+  expect(screen.getByText('Jūs grozāt plānu')).toBeTruthy()
+  return opened
+}
+
+test('an amendment that was begun goes on with its reason after a lock', async () => {
+  const first = await beginAmending('Mainījies atzinums.')
+  await act(() => local.flushDrafts())
+  first.unmount()
+  open(idOf(500), 'izglitojamais')
+  expect(await screen.findByText('Jūs grozāt plānu')).toBeTruthy()
+  expect(screen.getByText('Mainījies atzinums.')).toBeTruthy()
+  type('Stiprās puses un grūtības', 'Labi zīmē.')
+  press('Saglabāt')
+  await waitFor(() => expect(local.store.pending.all()).toHaveLength(1))
+  expect(local.store.pending.all()[0]?.mutation).toMatchObject({ op: 'amend', why: 'Mainījies atzinums.' })
+})
+
+test('an amendment that was ended before anything was saved leaves its reason for the next one', async () => {
+  await beginAmending('Mainījies atzinums.')
+  press('Beigt grozījumu')
+  press('Grozīt plānu')
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByRole('textbox')).toHaveProperty('value', 'Mainījies atzinums.')
+})
+
+test('the reason of an amendment is forgotten once it is ended and the plan keeps it', async () => {
+  await beginAmending('Mainījies atzinums.')
+  type('Stiprās puses un grūtības', 'Labi zīmē.')
+  press('Saglabāt')
+  await waitFor(() => expect(local.store.pending.all()).toHaveLength(1))
+  await act(() => local.flushDrafts())
+  press('Beigt grozījumu')
+  await waitFor(async () => expect(await local.db.drafts.count()).toBe(0))
+  press('Grozīt plānu')
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByRole('textbox')).toHaveProperty('value', '')
 })
 
 test('lessons over the plan are shown, and before approval it says that they count later', () => {
