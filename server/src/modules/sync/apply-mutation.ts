@@ -1,12 +1,12 @@
 import { may, mayAmend } from '@pumpurs/shared/access/permissions'
 import { entities, type EntityName } from '@pumpurs/shared/domain/entities'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
-import { isPlanOpen, planState } from '@pumpurs/shared/domain/plan-state'
 import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, sameValue, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { followAliases, putAlias } from './aliases.ts'
+import { amendablePlanOf, noteAmendment } from './amendments.ts'
 import { resolveConflict } from './apply-conflict.ts'
 import { applyDelete, deleteUnderAlias } from './apply-delete.ts'
 import { decideHeldChange } from './decide-held-change.ts'
@@ -175,17 +175,12 @@ function applyTo(
 }
 
 /** A part of an approved plan that is deleted with a reason, by somebody who may amend the plan. */
-function isAmendedAway(
+const isAmendedAway = (
   state: PushState,
   push: Push,
   { op, why }: Mutation,
   stored: StoredRecord | undefined,
-): boolean {
-  const planId = stored?.content['planId']
-  const plan = typeof planId === 'string' ? state.find('supportPlan', planId) : undefined
-  if (op !== 'delete' || !why || !plan || isPlanOpen(planState.parse(plan.content['state']))) return false
-  return mayAmend(push.access, subjectOf(state, plan))
-}
+): boolean => op === 'delete' && Boolean(why) && Boolean(stored && amendablePlanOf(state, push, stored))
 
 /** Changes an approved plan, or what belongs to it: with a reason, and by somebody who may (`mayAmend`). */
 function applyAmendment(state: PushState, push: Push, mutation: Mutation, entity: EntityName): Outcome {
@@ -198,11 +193,9 @@ function applyAmendment(state: PushState, push: Push, mutation: Mutation, entity
   if (!mayAmend(push.access, subjectOf(state, plan))) return refused('not-permitted', plan.version)
   const amendment = { amendedOn: push.access.today, amendmentReason: why }
   const outcome = applyTo(state, { ...push, amendment }, mutation, entity, stored)
-  if (entity === 'supportPlan' || outcome.r === 'rejected' || outcome.r === 'noop') return outcome
-  // The part was deleted, perhaps; the plan was amended.
-  const amended: Mutation = { ...mutation, op: 'amend' }
-  const content = { ...plan.content, ...amendment }
-  putVersion(state, push, amended, plan, content, Object.keys(amendment))
+  // Of what only waits for a decision nothing is amended yet.
+  const isChanged = state.find(entity, mutation.id)?.version !== stored?.version
+  if (entity !== 'supportPlan' && isChanged) noteAmendment(state, push, mutation, plan, amendment)
   return outcome
 }
 

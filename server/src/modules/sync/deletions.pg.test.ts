@@ -100,6 +100,8 @@ const isDeleted = async (table: 'pupil' | 'support_plan' | 'measure', id: string
     .executeTakeFirstOrThrow()
   return deleted_at !== null
 }
+const planNow = () =>
+  database.db.selectFrom('support_plan').selectAll().where('id', '=', planId).executeTakeFirstOrThrow()
 const conflictOf = (id: string | undefined) =>
   database.db
     .selectFrom('conflict')
@@ -196,6 +198,37 @@ test('a part that was changed meanwhile keeps the plan alive with which it was t
   )
   expect(results.map(({ r }) => r)).toEqual(['conflict', 'conflict'])
   expect(await isDeleted('support_plan', planId)).toBe(false)
+})
+
+test('amending away a measure that has consultations is asked about, and is an amendment once it is carried out', async () => {
+  const [measureId, consultationId] = [randomUUID(), randomUUID()]
+  await send(coordinator, measure(measureId))
+  await database.db
+    .updateTable('support_plan')
+    .set({ state: 'inProgress' })
+    .where('id', '=', planId)
+    .execute()
+  await send(teacher, consultation(consultationId, measureId))
+  const before = await planNow()
+  const why = 'Pasākums vairs nav vajadzīgs'
+  const [asked] = await send(coordinator, { ...deletion('measure', measureId), why })
+  expect(asked).toMatchObject({ r: 'conflict' })
+  expect(await planNow()).toEqual(before)
+  const conflictId = asked?.conflictId ?? ''
+  expect(await send(colleague, decide(conflictId, 'apply'))).toMatchObject([{ r: 'conflict', conflictId }])
+  expect(await planNow()).toEqual(before)
+  await send(coordinator, deletion('consultation', consultationId))
+  expect(await send(teacher, decide(conflictId, 'apply'))).toMatchObject([
+    { r: 'rejected', code: 'not-permitted' },
+  ])
+  expect(await send(colleague, decide(conflictId, 'apply'))).toMatchObject([{ r: 'applied' }])
+  expect(await isDeleted('measure', measureId)).toBe(true)
+  expect(await planNow()).toMatchObject({
+    version: before.version + 1,
+    amended_on: '2026-11-23',
+    amendment_reason: why,
+    updated_by: colleague,
+  })
 })
 
 test('what is written in a plan whose pupil is deleted is held until the pupil is back', async () => {

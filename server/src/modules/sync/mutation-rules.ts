@@ -10,16 +10,12 @@ import {
 } from '@pumpurs/shared/domain/plan-state'
 import type { JsonFields } from '@pumpurs/shared/domain/primitives'
 import { findFieldFaults } from '@pumpurs/shared/domain/record-rules'
+import { planOf } from './amendments.ts'
 import { type Outcome, refused } from './outcome.ts'
 import type { Parents } from './parents.ts'
 import { isOutOfSight } from './parts.ts'
 import { type Push, type PushState, subjectOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
-
-const planOf = (state: PushState, record: StoredRecord): StoredRecord | undefined => {
-  const planId = record.content['planId']
-  return typeof planId === 'string' ? state.find('supportPlan', planId) : undefined
-}
 
 const stateOf = (plan: StoredRecord) => planState.parse(plan.content['state'])
 

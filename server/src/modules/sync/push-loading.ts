@@ -19,6 +19,7 @@ import {
 } from './push-state.ts'
 import {
   type Db,
+  listAmendmentReasons,
   listLaterVersions,
   listLivingRecordsOfPupils,
   listOpenConflicts,
@@ -98,7 +99,8 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     const key = keyOf(part.entity, part.id)
     if (!records.has(key)) records.set(key, part)
   }
-  return new PushState(records, later, undefined, merges, all)
+  const reasons = await listAmendmentReasons(db, [...(changed.get('conflict') ?? [])])
+  return new PushState(records, later, undefined, merges, all, reasons)
 }
 
 /** What an acceptance of held changes would apply. */

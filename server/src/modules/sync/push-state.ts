@@ -50,6 +50,8 @@ export class PushState {
   readonly #byKey = new Map<string, StoredRecord>()
   /** What earlier merges did, where this push takes one back. */
   readonly merges: Merges
+  /** Why somebody wanted to amend what a conflict is about, by its id, where this push decides about it. */
+  readonly reasons: ReadonlyMap<string, string>
   /** All that this push applies, also out of the held changes that it takes in. */
   readonly batch: readonly BatchChange[]
 
@@ -59,12 +61,14 @@ export class PushState {
     below?: PushState,
     merges: Merges = { steps: new Map(), landed: [] },
     batch: readonly BatchChange[] = [],
+    reasons: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#records = new Map(records)
     this.#later = later
     this.#below = below
     this.merges = below?.merges ?? merges
     this.batch = below?.batch ?? batch
+    this.reasons = below?.reasons ?? reasons
     for (const record of this.#records.values()) this.#note(record)
   }
 

@@ -218,3 +218,17 @@ export async function listLaterVersions(
     order by h.version`.execute(db)
   return rows
 }
+
+/** Why the loser of each conflict wanted to amend the record: a decision that carries it out says the same. */
+export async function listAmendmentReasons(
+  db: Db,
+  conflictIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (conflictIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; why: string }>`
+    select h.record_id as id, h.why from record_history h
+    where h.entity = 'conflict' and h.record_id = any(${[...conflictIds]}::uuid[])
+      and h.op in ('amend', 'delete') and h.why is not null
+    order by h.version`.execute(db)
+  return new Map(rows.map(({ id, why }) => [id, why]))
+}

@@ -1,0 +1,33 @@
+import { mayAmend } from '@pumpurs/shared/access/permissions'
+import { isPlanOpen, planState } from '@pumpurs/shared/domain/plan-state'
+import type { Mutation } from '@pumpurs/shared/sync/protocol'
+import { type Push, type PushState, subjectOf } from './push-state.ts'
+import type { StoredRecord } from './synced-tables.ts'
+import { putVersion } from './versions.ts'
+
+type Amendment = NonNullable<Push['amendment']>
+
+export const planOf = (state: PushState, record: StoredRecord): StoredRecord | undefined => {
+  const planId = record.content['planId']
+  return typeof planId === 'string' ? state.find('supportPlan', planId) : undefined
+}
+
+/** The plan of a part that changes only by an amendment now, where the person may amend it. */
+export function amendablePlanOf(state: PushState, push: Push, part: StoredRecord): StoredRecord | undefined {
+  const plan = planOf(state, part)
+  if (!plan || isPlanOpen(planState.parse(plan.content['state']))) return undefined
+  return mayAmend(push.access, subjectOf(state, plan)) ? plan : undefined
+}
+
+/** A part of the plan has changed: the plan says when it was amended and why. */
+export function noteAmendment(
+  state: PushState,
+  push: Push,
+  mutation: Mutation,
+  plan: StoredRecord,
+  amendment: Amendment,
+): void {
+  // The part was deleted, perhaps; the plan was amended.
+  const amended: Mutation = { ...mutation, op: 'amend' }
+  putVersion(state, push, amended, plan, { ...plan.content, ...amendment }, Object.keys(amendment))
+}
