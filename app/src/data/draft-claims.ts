@@ -36,21 +36,29 @@ async function hold(row: string): Promise<(() => Promise<void>) | undefined> {
   return undefined
 }
 
-/** All drafts of a form, those of other tabs too. A row is the key's index, or that and the number of one form. */
-async function placesOf(drafts: Drafts, key: string): Promise<DraftPlace[]> {
-  const { db } = drafts
-  const index = await indexOf(drafts, key)
-  const stored = await withReopening(db, () => db.drafts.where('key').startsWith(index).primaryKeys())
-  const here = [...unwrittenOf(drafts).keys()].filter((row) => row.startsWith(index))
-  return [...new Set([...stored, ...here])].map((row) => ({ key, row }))
+interface FoundPlace extends DraftPlace {
+  /** Sorts places by when something was written there. */
+  readonly written: string
 }
 
-const numberIn = ({ row }: DraftPlace): string => row.split(':')[1] ?? ''
-const newestFirst = (a: DraftPlace, b: DraftPlace): number => (numberIn(a) < numberIn(b) ? 1 : -1)
+/** All drafts of a form, those of other tabs too. A row is the key's index, or that and the number of one form. */
+async function placesOf(drafts: Drafts, key: string): Promise<FoundPlace[]> {
+  const { db } = drafts
+  const index = await indexOf(drafts, key)
+  const stored = await withReopening(db, () => db.drafts.where('key').startsWith(index).toArray())
+  const unwritten = [...unwrittenOf(drafts).keys()].filter((row) => row.startsWith(index))
+  const written = new Map(stored.map((row) => [row.key, row.written ?? numberIn(row.key)]))
+  // What the device did not take is newer than what it has.
+  for (const row of unwritten) written.set(row, '~')
+  return [...written].map(([row, when]) => ({ key, row, written: when }))
+}
+
+const numberIn = (row: string): string => row.split(':')[1] ?? ''
+const newestFirst = (a: FoundPlace, b: FoundPlace): number => (a.written < b.written ? 1 : -1)
 
 /**
- * Gives a form a place of its own: the newest draft of one of the keys that no other form has open, or else an empty
- * one. Whatever else waits under the keys is offered the next time.
+ * Gives a form a place of its own: of the drafts of its keys that no other form has open the one that was written
+ * last, or else an empty one. Whatever else waits under the keys is offered the next time.
  */
 export async function claimDraft<T>(
   drafts: Drafts,

@@ -3,6 +3,7 @@ import { SealError } from '#vault/envelope.ts'
 import type { Json } from '#vault/vault.ts'
 import type { LocalData } from './local-data.ts'
 import { withReopening } from './local-database.ts'
+import { newRecordId } from './record-ids.ts'
 
 export type Drafts = Pick<LocalData, 'db' | 'vault'> & Partial<Pick<LocalData, 'store'>>
 
@@ -72,7 +73,7 @@ async function write(drafts: Drafts, draft: Unwritten): Promise<void> {
     db.dexie.transaction('rw', db.drafts, async () => {
       // Where the records have left the device meanwhile, what is known about the draft says so to `dropOrphanedDrafts`.
       const sealedAbout = sealedIds ?? (await db.drafts.get(row))?.sealedAbout
-      await db.drafts.put({ key: row, sealed, ...(sealedAbout && { sealedAbout }) })
+      await db.drafts.put({ key: row, sealed, written: newRecordId(), ...(sealedAbout && { sealedAbout }) })
     }),
   )
   unwrittenOf(drafts).delete(row)

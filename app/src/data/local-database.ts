@@ -68,6 +68,8 @@ export interface DraftRow {
   readonly sealed: Bytes
   /** Ids of the records that it is about; absent where it is about none. */
   readonly sealedAbout?: Bytes
+  /** Sorts rows by when they were written; absent in those of earlier versions. */
+  readonly written?: string
 }
 
 export type PageKey = [bucket: number, entity: EntityName, part: number]

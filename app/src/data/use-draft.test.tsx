@@ -100,13 +100,17 @@ test('a form in a second tab neither takes, overwrites nor throws away what is t
   expect(await storedIn(a)).toEqual(['about one pupil'])
 })
 
-test('drafts of two tabs are offered one after the other, the newest first, and an earlier version left one too', async () => {
+test('drafts of two tabs are offered one after the other, first what was written last, and an earlier version left one too', async () => {
   const vault = await newTestVault()
   const [a, b] = [await openDevice(vault), await openDevice(vault)]
   await saveDraft(a, 'form', { note: 'of an earlier version' })
   const forms = [await openForm(a), await openForm(a), await openForm(b)]
-  for (const [number, form] of forms.entries()) form.rerender({ text: `typed ${number}` })
-  await act(async () => Promise.all([a.flushDrafts(), b.flushDrafts()]))
+  for (const [number, form] of [...forms.entries()].toReversed()) {
+    form.rerender({ text: `typed ${number}` })
+    // One after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    await act(async () => Promise.all([a.flushDrafts(), b.flushDrafts()]))
+  }
   for (const form of forms) form.unmount()
   const offered: unknown[] = []
   for (let number = 0; number < 4; number += 1) {
@@ -116,7 +120,7 @@ test('drafts of two tabs are offered one after the other, the newest first, and 
     form.unmount()
   }
   // The first form took over what the earlier version had left.
-  expect(offered).toEqual(['typed 2', 'typed 1', 'typed 0', undefined])
+  expect(offered).toEqual(['typed 0', 'typed 1', 'typed 2', undefined])
 })
 
 test('another tab is known by its lock', async () => {
