@@ -13,7 +13,11 @@ export interface Sides {
 const nobodyKnown: Authorship = { by: null, at: null }
 
 /** Who gave a field the value that the record has now. `later`: the record's latest versions. */
-function writerOf(record: StoredRecord, field: string, later: readonly LaterVersion[]): Authorship {
+export function writerOf(
+  record: StoredRecord,
+  field: string,
+  later: readonly LaterVersion[] = [],
+): Authorship {
   const change = later.findLast(({ fields }) => fields.includes(field))
   if (change) return { by: change.actor, at: change.receivedAt }
   const isLatest = record.fieldVersions[field] === record.version
@@ -47,7 +51,9 @@ export function replaceMine(
   const theirs: Wording = { value: before.theirs, ...(before.theirsFrom ?? sides.theirs) }
   const known = [mine, theirs, ...earlier].find((one) => sameValue(one.value, value))
   const { by, at } = known ?? author
-  const left = by === mine.by ? earlier : [...earlier, mine]
+  // A wording that stood here already is no new one of its author.
+  const isRewritten = !known && by === mine.by
+  const left = isRewritten ? earlier : [...earlier, mine]
   const kept = left.filter((one) => !sameValue(one.value, value))
   const isNamed = by === sides.mine.by && at === sides.mine.at
   return {

@@ -1,3 +1,4 @@
+import { conflict } from '@pumpurs/shared/domain/conflict'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addPerson, TestOutbox } from '#test/test-school.ts'
@@ -248,7 +249,70 @@ test('a merge leaves the losing words that wait for a decision as they are, whoe
     .where('kind', '=', 'field')
     .where('id', '!=', lost?.conflictId ?? '')
     .execute()
-  expect(asked.map(({ fields }) => fields['educationProgramme'])).toEqual([
-    { base: null, mine: '21015811', theirs: '21015611' },
+  expect(asked.map(({ fields }) => fields['educationProgramme'])).toMatchObject([
+    { base: null, mine: '21015811', theirs: '21015611', mineFrom: { by: colleague } },
+  ])
+})
+
+const editPlan = (from: TestOutbox, id: string, agreement: string, before: string, trunk = 1) =>
+  from.make({
+    op: 'patch',
+    entity: 'supportPlan',
+    id,
+    trunk,
+    set: { agreement },
+    old: { agreement: before },
+  })
+
+const fieldsOf = (fields: unknown) => conflict.shape.fields.parse(fields)
+
+/** The open questions about the agreement in the plan that stays, the oldest first. */
+const askedAbout = async (planId: string) => {
+  const asked = await database.db
+    .selectFrom('conflict')
+    .selectAll()
+    .where('record_id', '=', planId)
+    .where('status', '=', 'open')
+    .orderBy('created_at')
+    .execute()
+  return asked.map(({ id, fields }) => ({ id, agreement: fieldsOf(fields)['agreement'] }))
+}
+
+test('words of the merged pupil stay readable, under their author, when the merger decides otherwise', async () => {
+  const theirs = new TestOutbox()
+  accepted(await send(teacher, theirs, editPlan(theirs, newer.plan, 'Skolotājas', 'Vecāki nepiekrīt')))
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const [asked] = await askedAbout(older.plan)
+  expect(asked?.agreement).toMatchObject({ mine: 'Skolotājas', mineFrom: { by: teacher } })
+  const { version } = await row('support_plan', older.plan)
+  const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
+  const later = new TestOutbox()
+  accepted(await send(colleague, later, editPlan(later, older.plan, 'Kolēģes', 'Vecāki piekrīt', version)))
+  const set = { resolution: { agreement: 'Abu' }, recordVersion: version }
+  const id = asked?.id ?? ''
+  const decision = outbox.make({ op: 'resolve', entity: 'conflict', id, trunk: 1, set })
+  expect(await send(coordinator, outbox, decision)).toMatchObject([{ r: 'conflict', conflictId: id }])
+  expect((await askedAbout(older.plan)).map(({ agreement }) => agreement)).toMatchObject([
+    { mine: 'Abu', earlier: [{ value: 'Skolotājas', by: teacher }] },
+  ])
+})
+
+test('a late edit of the person who merged does not take the place of words of the merged pupil', async () => {
+  accepted(await send(coordinator, outbox, decide(outbox, 'apply')))
+  const [asked] = await askedAbout(older.plan)
+  const { version } = await row('support_plan', older.plan)
+  const colleague = await addPerson(database.db, [{ organisationId: school, role: 'schoolCoordinator' }])
+  const later = new TestOutbox()
+  accepted(await send(colleague, later, editPlan(later, older.plan, 'Kolēģes', 'Vecāki piekrīt', version)))
+  const [late] = await send(
+    coordinator,
+    outbox,
+    editPlan(outbox, older.plan, 'Manas', 'Vecāki piekrīt', version),
+  )
+  expect(late).toMatchObject({ r: 'conflict' })
+  expect(late?.conflictId).not.toBe(asked?.id)
+  expect((await askedAbout(older.plan)).map(({ agreement }) => agreement?.mine)).toEqual([
+    'Vecāki nepiekrīt',
+    'Manas',
   ])
 })

@@ -1,3 +1,4 @@
+import type { ContestedValue } from '@pumpurs/shared/domain/conflict'
 import { entities } from '@pumpurs/shared/domain/entities'
 import { openPlanFields, planState } from '@pumpurs/shared/domain/plan-state'
 import type { JsonFields, JsonValue } from '@pumpurs/shared/domain/primitives'
@@ -5,7 +6,8 @@ import { findFaults } from '@pumpurs/shared/domain/record-rules'
 import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, type MergeResult, type Trunk } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
-import { v5 as derivedUuid } from 'uuid'
+import { NIL as noDevice, v5 as derivedUuid } from 'uuid'
+import { writerOf } from './contested-values.ts'
 import { openNewConflict } from './open-conflict.ts'
 import type { Push, PushState } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
@@ -63,6 +65,9 @@ function merged(push: Push, target: StoredRecord, set: JsonFields): MergeResult 
   return result
 }
 
+/** What the merger writes later, on the same device, takes the place of nobody's words in the other record. */
+const fromNoDevice = (push: Push): Push => ({ ...push, author: { ...push.author, clientId: noDevice } })
+
 /**
  * Takes what `source` says over into the record that stays: where that one says nothing, at once; where it says
  * something else, as a conflict for a person.
@@ -84,5 +89,12 @@ export function uniteFields(
   if (Object.keys(contested).length === 0) return
   // One mutation may open several conflicts: each has an id of its own, and none is taken for an earlier one.
   const named = { ...mutation, mid: derivedUuid(`unite ${target.id}`, mutation.mid) }
-  openNewConflict(state, push, named, state.find(target.entity, target.id) ?? target, 'field', contested)
+  const now = state.find(target.entity, target.id) ?? target
+  const words = Object.fromEntries(
+    Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
+      field,
+      { ...values, mineFrom: writerOf(source, field) },
+    ]),
+  )
+  openNewConflict(state, fromNoDevice(push), named, now, 'field', words)
 }
