@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contestsOf, decide, takeAll } from './choices.ts'
+import { choose, contestsOf, decide, takeAll } from './choices.ts'
 import { compareWords } from './use-word-difference.ts'
 
 const fields = {
@@ -50,6 +50,21 @@ test('a side that says something else by now was not chosen', () => {
     resolution: { targetValue: '80' },
     undecided: ['goal'],
   })
+})
+
+test('what was chosen before the record changed again is asked about again, own wording too', () => {
+  const before = contestsOf(fields, { goal: 'Lasīt grupā', targetValue: '70' })
+  const [goal, value] = before
+  if (!goal || !value) throw new Error('two fields are contested')
+  const choices = {
+    goal: choose(goal, 'own', 'Lasīt katru dienu grupā'),
+    targetValue: choose(value, 'theirs', ''),
+  }
+  expect(decide('planGoal', before, choices).undecided).toEqual([])
+  const after = contestsOf(fields, { goal: 'Lasīt mājās', targetValue: '80' })
+  expect(decide('planGoal', after, choices).undecided).toEqual(['goal', 'targetValue'])
+  // A record that is not there says nothing.
+  expect(decide('planGoal', contestsOf(fields, undefined), choices).undecided).toEqual([])
 })
 
 test('words are compared as words, Latvian letters included', async () => {

@@ -7,12 +7,13 @@ import { z } from 'zod'
 
 /**
  * What a person took for one field. `now`: what the record has come to say since; `own`: their own wording. `of`: what
- * the side said when they took it.
+ * the side said when they took it; `over`: what the record said then.
  */
 const choice = z.object({
   take: z.enum(['mine', 'theirs', 'now', 'own']),
   text: z.string(),
   of: jsonValue.exactOptional(),
+  over: jsonValue.exactOptional(),
 })
 export type Choice = z.infer<typeof choice>
 export type Take = Choice['take']
@@ -28,6 +29,8 @@ export const choicesKey = (conflictId: string): string => `conflict:${conflictId
 /** What one contested field offers. */
 export interface Contest extends ContestedValue {
   readonly field: string
+  /** The record's value; undefined where the record is not there. */
+  readonly current: JsonValue | undefined
   /** The record's value, where it has moved on from both sides. */
   readonly now: JsonValue | undefined
 }
@@ -41,20 +44,33 @@ export function contestsOf(
     const current = record?.[field]
     const hasMoved =
       current !== undefined && !sameValue(current, values.mine) && !sameValue(current, values.theirs)
-    return { field, ...values, now: hasMoved ? current : undefined }
+    return { field, ...values, current, now: hasMoved ? current : undefined }
   })
 }
 
-/** The value that a choice stands for; undefined where there is none, or where the side says something else by now. */
-export function valueOf(
-  { mine, theirs, now }: Contest,
-  chosen: Choice | null | undefined,
-): JsonValue | undefined {
-  if (!chosen) return undefined
+/** Whether somebody changed the record after the person chose, so that they have not seen what it says. */
+export const isOvertaken = ({ current }: Contest, chosen: Choice | null | undefined): boolean =>
+  chosen?.over !== undefined && current !== undefined && !sameValue(chosen.over, current)
+
+/** The value that a choice stands for; undefined where there is none, or where one side says something else by now. */
+export function valueOf(contest: Contest, chosen: Choice | null | undefined): JsonValue | undefined {
+  if (!chosen || isOvertaken(contest, chosen)) return undefined
   const { take, text, of } = chosen
   if (take === 'own') return text
+  const { mine, theirs, now } = contest
   const value = { mine, theirs, now }[take]
   return of === undefined || sameValue(of, value) ? value : undefined
+}
+
+/** A choice as it is made now. */
+export function choose(contest: Contest, take: Take, text: string): Choice {
+  const { current } = contest
+  return {
+    take,
+    text,
+    ...(take !== 'own' && { of: contest[take] ?? null }),
+    ...(current !== undefined && { over: current }),
+  }
 }
 
 /** What was taken, as long as it stands for a value. */
@@ -84,8 +100,5 @@ export function decide(entity: EntityName, contests: readonly Contest[], choices
 /** The same side for every field. What somebody has written for one stays for when they want it after all. */
 export const takeAll = (contests: readonly Contest[], take: 'mine' | 'theirs', before: Choices): Choices =>
   Object.fromEntries(
-    contests.map((contest) => {
-      const { field, [take]: of } = contest
-      return [field, { take, text: before[field]?.text ?? '', of }]
-    }),
+    contests.map((contest) => [contest.field, choose(contest, take, before[contest.field]?.text ?? '')]),
   )

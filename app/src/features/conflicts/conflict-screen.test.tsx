@@ -128,6 +128,30 @@ test('a person chooses field by field, and both the record and the decision are 
   expect(field('Vēlamā vērtība').getByText('80')).toBeTruthy()
 })
 
+test('a choice is asked about again when somebody changes the record before it is saved; the wording stays', async () => {
+  arrive('grant', grant('teacher'))
+  arrive('conflict', contested)
+  open()
+  fireEvent.click(field('Vēlamā vērtība').getByLabelText('Paturēt otru versiju'))
+  fireEvent.click(field('Mērķis').getByLabelText('Rakstīt citādi'))
+  const own = () => field('Mērķis').getByLabelText<HTMLTextAreaElement>('Mans formulējums')
+  fireEvent.change(own(), { target: { value: 'Lasīt katru dienu grupā' } })
+  act(() => arrive('planGoal', { ...goal, version: 4, goal: 'Lasīt mājās' }))
+  expect(field('Mērķis').getByText(/^Pēc Jūsu izvēles kāds/)).toBeTruthy()
+  expect(field('Mērķis').getByText('Lasīt mājās')).toBeTruthy()
+  press('Saglabāt izvēli')
+  expect(screen.getByRole('alert').textContent).toContain('ko paturēt: Mērķis')
+  expect(local.store.pending.all()).toEqual([])
+  expect(own().value).toBe('Lasīt katru dienu grupā')
+  fireEvent.click(field('Mērķis').getByLabelText('Rakstīt citādi'))
+  press('Saglabāt izvēli')
+  await screen.findByText('Versija ir izvēlēta')
+  expect(local.collections.planGoal.get(goal.id)).toMatchObject({
+    goal: 'Lasīt katru dienu grupā',
+    targetValue: '70',
+  })
+})
+
 test('says which record of which pupil has two versions', () => {
   arrive('grant', grant('teacher'))
   arrive('conflict', contested)

@@ -5,11 +5,12 @@ import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { isFreeText } from '#data/format-field.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { Button } from '#ui/action/button.tsx'
+import { Notice } from '#ui/feedback/notice.tsx'
 import { showToast } from '#ui/feedback/toast.ts'
 import { RadioGroup } from '#ui/form/radio-group.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { Card } from '#ui/layout/card.tsx'
-import { type Choice, type Contest, type Take, takenOf, valueOf } from './choices.ts'
+import { type Choice, choose, type Contest, isOvertaken, type Take, takenOf, valueOf } from './choices.ts'
 import { useFieldWords } from './field-words.ts'
 import { Pieces, SidePanel } from './side-panel.tsx'
 import type { Sides } from './sides.ts'
@@ -54,20 +55,21 @@ function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserPro
   ]
   const written = choice?.text ?? ''
   const take = (wanted: Take) => {
-    const start = written === '' && typeof mine === 'string' ? mine : written
-    onChange(
-      wanted === 'own'
-        ? { take: wanted, text: start }
-        : { take: wanted, text: written, of: contest[wanted] ?? null },
-    )
+    const start = wanted === 'own' && written === '' && typeof mine === 'string' ? mine : written
+    onChange(choose(contest, wanted, start))
   }
   const unite = (ours: string, other: string) => {
     const text = uniteParagraphs(typeof base === 'string' ? base : '', ours, other)
-    onChange({ take: 'own', text })
+    onChange(choose(contest, 'own', text))
     if (choice && written !== '' && written !== text) showToast(t('conflicts.united'), () => onChange(choice))
   }
   return (
     <>
+      {isOvertaken(contest, choice) && (
+        <Notice tone="conflict" announce="polite">
+          {t('conflicts.overtaken')}
+        </Notice>
+      )}
       <RadioGroup
         id={choiceId(field)}
         label={t('conflicts.choose')}
@@ -91,7 +93,7 @@ function Chooser({ entity, contest, sides, choice, error, onChange }: ChooserPro
           rows={6}
           maxLength={8000}
           value={choice.text}
-          onChange={(text) => onChange({ take: 'own', text })}
+          onChange={(text) => onChange({ ...choice, text })}
         />
       )}
     </>
@@ -108,6 +110,7 @@ export function FieldChoice(props: FieldChoiceProps) {
   const difference = useWordDifference(isText ? mine : undefined, isText ? theirs : undefined)
   const result = valueOf(contest, choice)
   const taken = takenOf(contest, choice)
+  const shownNow = now ?? (isOvertaken(contest, choice) ? contest.current : undefined)
   return (
     <Card title={words.label(field)} actions={position && <span className={styles['who']}>{position}</span>}>
       <div className={styles['sides']}>
@@ -123,9 +126,9 @@ export function FieldChoice(props: FieldChoiceProps) {
           </SidePanel>
         )}
       </div>
-      {now !== undefined && (
+      {shownNow !== undefined && (
         <SidePanel title={t('conflicts.now')} isChosen={taken === 'now'}>
-          {words.value(field, now)}
+          {words.value(field, shownNow)}
         </SidePanel>
       )}
       {earlier.map(({ who, value }) => (

@@ -72,6 +72,10 @@ export const conflictMessages = {
   'conflicts.all-of': ['Visas: {name}', 'All: {name}'],
   'conflicts.save': ['Saglabāt izvēli', 'Save choice'],
   'conflicts.not-chosen': ['Vēl nav izvēlēts', 'Not chosen yet'],
+  'conflicts.overtaken': [
+    'Pēc Jūsu izvēles kāds šo lauku ierakstā mainīja. Apskatiet, kas tur ir tagad, un izvēlieties vēlreiz.',
+    'Somebody changed this field in the record after you chose. Look at what it says now, and choose again.',
+  ],
   'conflicts.error-choice': ['Izvēlieties, ko paturēt: {field}', 'Choose what to keep: {field}'],
   'conflicts.error-value': ['Šo lauku tā nevar saglabāt: {field}', 'This field cannot be saved so: {field}'],
   'conflicts.error-decision': ['Izvēlieties, ko darīt', 'Choose what to do'],
