@@ -6,6 +6,7 @@ import { mutationOp, schemaNumber } from '@pumpurs/shared/sync/protocol'
 import type { Collections } from './collections.ts'
 import type { LocalData } from './local-data.ts'
 import type { KeptMutation, OutboxEntry } from './outbox-entry.ts'
+import { pupilOfChange } from './pupil-of-change.ts'
 import { newRecordId } from './record-ids.ts'
 import { discardRefused } from './refused-changes.ts'
 import { type SaveOutcome, saveMutations } from './save.ts'
@@ -33,7 +34,7 @@ export function mayDecide(collections: Collections, access: Access, held: HeldCh
 const shownMs = 30 * 86_400_000
 
 export interface OwnHeld {
-  /** Own held changes that are open or were decided lately. */
+  /** Own held changes that are open or were decided lately, and those whose record has not arrived yet. */
   readonly held: readonly HeldChange[]
   /** Refused changes that only this device has. */
   readonly loose: readonly OutboxEntry[]
@@ -47,7 +48,7 @@ export interface OwnHeld {
 
 /** The person's changes that the server did not take, each once, wherever they are kept. */
 export function ownHeldOf(
-  { heldChange }: Collections,
+  collections: Collections,
   entries: readonly OutboxEntry[],
   staffMemberId: string,
   now: Date,
@@ -56,17 +57,54 @@ export function ownHeldOf(
   const here = new Set(refused.map(({ mutation }) => mutation.grp))
   const isLate = ({ decidedAt }: HeldChange) =>
     decidedAt !== null && now.getTime() - Date.parse(decidedAt) > shownMs
-  const held = heldChange
+  const arrived = collections.heldChange
     .by('author', staffMemberId)
     .filter((one) => here.has(one.id) || (one.state !== 'withdrawn' && !isLate(one)))
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-  const known = new Set(held.map(({ id }) => id))
-  const loose = refused.filter(({ mutation }) => !known.has(mutation.grp))
+  const known = new Set(arrived.map(({ id }) => id))
+  const others = refused.filter(({ mutation }) => !known.has(mutation.grp))
+  const expected = expectedOf(collections, others, staffMemberId)
+  const held = [...arrived, ...expected].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  const kept = new Set(expected.map(({ id }) => id))
+  const loose = others.filter(({ mutation }) => !kept.has(mutation.grp))
   const toDo = held.filter((one) => isForAuthor(one, here.has(one.id)))
   const toDoHere = toDo.filter(({ id }) => here.has(id))
   const counts = { needYou: toDo.length + loose.length, needYouHere: toDoHere.length + loose.length }
   return { held, loose, toDo, ...counts }
 }
+
+/**
+ * What the server said that it keeps, as the record will say it that has not arrived yet. Until then it could not be told
+ * from what only this device has, and would be sent again while the school decides about the first one.
+ */
+function expectedOf(
+  collections: Collections,
+  refused: readonly OutboxEntry[],
+  staffMemberId: string,
+): HeldChange[] {
+  const groups = Map.groupBy(refused, ({ mutation }) => mutation.grp)
+  return [...groups].flatMap(([id, group]) => {
+    const keeper = group.find(({ result }) => result?.held)?.result?.held
+    const [first] = group
+    if (!keeper || !first) return []
+    const { at } = first.mutation
+    const touched = { createdBy: staffMemberId, createdAt: at, updatedBy: staffMemberId, updatedAt: at }
+    const undecided = { state: 'waiting', decidedBy: null, decidedAt: null, reason: '' } as const
+    // Which school and which device the record will say.
+    const kept = { organisationId: keeper === 'school' ? '' : null, device: '', author: staffMemberId }
+    const pupilId = pupilOfChange(collections, first.mutation) ?? null
+    const mutations = group.map(heldMutationOf)
+    return [{ id, version: 0, deletedAt: null, pupilId, mutations, ...touched, ...undecided, ...kept }]
+  })
+}
+
+const heldMutationOf = ({ mutation, result }: OutboxEntry): HeldMutation => {
+  const { mid, op, entity, id, trunk, set, old, at, why = null } = mutation
+  const { code = 'group-refused', fields = [] } = result ?? {}
+  return { mid, op, entity, id, trunk, set, old, at, why, code, fields }
+}
+
+/** Whether the record of it has not arrived yet: its author may do with it what they like, nobody decides here. */
+export const isExpected = ({ version }: HeldChange): boolean => version === 0
 
 /** Whether the author has to do something: what somebody decides, or has accepted, needs nothing of them. */
 const isForAuthor = ({ state, organisationId }: HeldChange, isHere: boolean): boolean =>
@@ -95,6 +133,10 @@ export async function sendHeldAgain(
   })
   return saveMutations(local, [...again, decisionOf(local, held, at)], refusedOf(local, held))
 }
+
+/** Takes a held change back for its author, and lets go of this device's copy. */
+export const withdrawHeld = (local: LocalData, held: HeldChange): Promise<SaveOutcome> =>
+  saveMutations(local, [decisionOf(local, held, local.clock().toISOString())], refusedOf(local, held))
 
 function keptOf(
   { op, entity, id, trunk, set, old, why }: HeldMutation,

@@ -94,7 +94,11 @@ export const heldRecord = (
 })
 
 /** An edit of the first pupil that the server refused, as this device keeps it. */
-export const refusedEntry = (seq: number, grp: string): OutboxEntry => ({
+export const refusedEntry = (
+  seq: number,
+  grp: string,
+  result: OutboxEntry['result'] = null,
+): OutboxEntry => ({
   seq,
   state: 'refused',
   mutation: {
@@ -109,7 +113,7 @@ export const refusedEntry = (seq: number, grp: string): OutboxEntry => ({
     at: '2026-11-23T09:30:00.000Z',
     sch: 1,
   },
-  result: null,
+  result,
 })
 
 /** An empty device with an open vault. */

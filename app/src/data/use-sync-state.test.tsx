@@ -28,3 +28,22 @@ test('what a person has to reword or decide is theirs to check, but only what th
   expect(result.current).toMatchObject({ refused: 3, onlyHere: 1 })
   local.close()
 })
+
+test('what the server says that it keeps is not only here, also before its record has arrived', async () => {
+  const local = await newLocalData()
+  const within = ({ children }: { children: ReactNode }) => (
+    <LocalDataProvider local={local}>{children}</LocalDataProvider>
+  )
+  const { result } = renderHook(() => useSyncState(), { wrapper: within })
+  const refusal = { r: 'rejected', ver: 1, code: 'not-permitted' } as const
+  act(() =>
+    local.store.apply({
+      outbox: [
+        refusedEntry(1, idOf(901), { ...refusal, held: 'author' }),
+        refusedEntry(2, idOf(902), refusal),
+      ],
+    }),
+  )
+  expect(result.current).toMatchObject({ refused: 2, onlyHere: 1 })
+  local.close()
+})

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { KeptMutation } from '#data/outbox-entry.ts'
+import { pupilOfChange } from '#data/pupil-of-change.ts'
 import { useRecordName } from '#data/use-record-name.ts'
 import { useRecords } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { timeOf } from './chip-words.ts'
-import { changeWords, namedFields, pupilName, pupilOfChange } from './entry-words.ts'
+import { changeWords, namedFields, pupilName } from './entry-words.ts'
 import styles from './sync-status.module.css'
 
 export interface EntryHeadProps {

@@ -1,11 +1,11 @@
-import { type EntityName, entityName } from '@pumpurs/shared/domain/entities'
+import type { EntityName } from '@pumpurs/shared/domain/entities'
 import { surnameFirst } from '@pumpurs/shared/domain/person-name'
-import { uuid } from '@pumpurs/shared/domain/primitives'
 import type { Pupil } from '@pumpurs/shared/domain/pupil'
 import type { MutationOp } from '@pumpurs/shared/sync/protocol'
 import type { Collections } from '#data/collections.ts'
 import { entityLabel, fieldLabel } from '#data/format-field.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
+import { pupilOfChange } from '#data/pupil-of-change.ts'
 import type { SyncPhase } from '#data/sync-status.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 import type { Translate } from '#i18n/translate.ts'
@@ -42,29 +42,6 @@ export function namedFields(entity: EntityName, fields: readonly string[], t: Tr
 }
 
 export const pupilName = (pupil: Pupil): string => `${surnameFirst(pupil)}, ${pupil.classGroup}`
-
-/** The pupil that a record is about; undefined where it is about none. */
-export function pupilIdOf(collections: Collections, entity: EntityName, id: string): string | undefined {
-  if (entity === 'pupil') return id
-  const record = collections[entity].find(id)
-  if (record && 'pupilId' in record && record.pupilId !== null) return record.pupilId
-  if (!record || !('recordId' in record)) return undefined
-  const about = entityName.safeParse(record.entity)
-  return about.success && about.data !== 'conflict'
-    ? pupilIdOf(collections, about.data, record.recordId)
-    : undefined
-}
-
-/** About whom a change is, by the records or, where those are gone, by the change itself. */
-export function pupilOfChange(
-  collections: Collections,
-  { entity, id, set, old }: KeptMutation,
-): string | undefined {
-  const known = pupilIdOf(collections, entity, id)
-  if (known !== undefined) return known
-  const written = uuid.safeParse(set['pupilId'] ?? old['pupilId'])
-  return written.success ? written.data : undefined
-}
 
 /** Where the change can be corrected; undefined where its record has no page of its own. */
 export const pageOfChange = (collections: Collections, mutation: KeptMutation): string | undefined =>

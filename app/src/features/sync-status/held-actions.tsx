@@ -1,7 +1,7 @@
 import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { RefusalCode } from '@pumpurs/shared/sync/protocol'
 import { useState } from 'react'
-import { refusedOf, sendHeldAgain, settleHeld } from '#data/held-changes.ts'
+import { sendHeldAgain, settleHeld, withdrawHeld } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { Decision } from '#data/new-change.ts'
 import { saveChanges } from '#data/save.ts'
@@ -123,11 +123,7 @@ export function AuthorActions({ held, code, corrections, isOpen, acting }: Autho
   }
   const withdraw = async () => {
     setIsAsking(false)
-    const replaces = refusedOf(local, held)
-    const isDone = await act(() =>
-      saveChanges(local, [{ op: 'decide', id: held.id, decision: 'withdraw', reason: '' }], { replaces }),
-    )
-    if (isDone) showToast(t('held.withdrawn'))
+    if (await act(() => withdrawHeld(local, held))) showToast(t('held.withdrawn'))
   }
   if (!isOpen) {
     const isHere = local.store.pending

@@ -1,10 +1,12 @@
 import { codeOfHeld, type HeldChange } from '@pumpurs/shared/domain/held-change'
 import { refusalCode } from '@pumpurs/shared/sync/protocol'
-import { mayDecide } from '#data/held-changes.ts'
+import { useMemo, useState } from 'react'
+import { isExpected, mayDecide } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import { staffName } from '#data/staff-name.ts'
 import { useAccess } from '#data/use-access.ts'
 import { useActing } from '#data/use-acting.ts'
+import { useOwnHeld } from '#data/use-own-held.ts'
 import { useCollections, useRecord } from '#data/use-records.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { LinkButton } from '#ui/action/link-button.tsx'
@@ -58,7 +60,7 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
     (all) => ({
       subject: heldSubject(all, held),
       author: staffName(all, held.author) ?? t('conflicts.somebody'),
-      isDecider: mayDecide(all, access, held),
+      isDecider: !isExpected(held) && mayDecide(all, access, held),
     }),
     [held, access],
   )
@@ -123,11 +125,24 @@ function KnownHeldChange({ held }: { readonly held: HeldChange }) {
   )
 }
 
+/** The change as this device knows it until its record is here. Sent again or taken back it stays in sight as that. */
+function useExpectedHeld(heldId: string): HeldChange | undefined {
+  const found = useOwnHeld().held.find((one) => one.id === heldId)
+  const [last, setLast] = useState(found)
+  if (found && found !== last) setLast(found)
+  return useMemo(() => {
+    if (found) return isExpected(found) ? found : undefined
+    return last && isExpected(last) ? { ...last, state: 'withdrawn' } : undefined
+  }, [found, last])
+}
+
 /** `/sinhronizacija/aizturetas/:heldId`: a change that the server keeps without having taken it. Works offline. */
 export function HeldChangeScreen({ heldId }: { readonly heldId: string }) {
   const { t } = useI18n()
   useKeptFocus()
-  const held = useRecord('heldChange', heldId)
+  const record = useRecord('heldChange', heldId)
+  const expected = useExpectedHeld(heldId)
+  const held = record ?? expected
   if (held) return <KnownHeldChange key={held.id} held={held} />
   return (
     <EmptyState

@@ -3,7 +3,7 @@ import type { Role } from '@pumpurs/shared/domain/role'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
-import { saveChanges } from '#data/save.ts'
+import { saveChanges, saveMutations } from '#data/save.ts'
 import { idOf, newLocalData, pupilRecord, staffMemberId } from '#data/test-records.ts'
 import { setLanguage } from '#i18n/translate.ts'
 import { draftsSettled, heldChange } from '#test/held-record.ts'
@@ -198,4 +198,58 @@ test('after a decision the focus is at the title, where it says what has become 
   screen.getByRole('button', { name: 'Pieņemt' }).focus()
   await press('Pieņemt')
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })))
+})
+
+/** The refused copy of the change that stays on the device of its author, before the record is here. */
+async function refuse(): Promise<HeldChange> {
+  const held = heldChange({ author: staffMemberId })
+  const saved = await saveMutations(
+    local,
+    held.mutations.map(({ mid, id, trunk, set, old, at }) => {
+      const written = { mid, id, trunk, set, old, at, sch: 1, grp: held.id }
+      return { ...written, op: 'patch', entity: 'supportPlan' }
+    }),
+  )
+  if (saved.outcome !== 'saved') throw new Error(saved.outcome)
+  const [seq = 0] = saved.seqs
+  const found = local.store.pending.get(seq)
+  if (!found) throw new Error('the change is not in the outbox')
+  await local.db.outbox.update(seq, { state: 'refused' })
+  const result = { r: 'rejected', ver: 1, code: 'not-permitted', held: 'author' } as const
+  local.store.apply({ outbox: [{ ...found, state: 'refused', result }] })
+  return held
+}
+
+test('what is typed before the record of the change arrives is still there when it does', async () => {
+  const held = await refuse()
+  await act(async () => void renderScreen(local, <HeldChangeScreen heldId={held.id} />))
+  type(situation, 'Precīzāk')
+  await arrive(held)
+  expect(field(situation)).toHaveProperty('value', 'Precīzāk')
+  await lockAndOpen(held)
+  await waitFor(() => expect(field(situation)).toHaveProperty('value', 'Precīzāk'))
+})
+
+test('a change that is sent again before its record arrives takes back what the server keeps', async () => {
+  const held = await refuse()
+  await act(async () => void renderScreen(local, <HeldChangeScreen heldId={held.id} />))
+  type(situation, 'Precīzāk')
+  await press('Sūtīt vēlreiz')
+  expect(await screen.findByText('Atsaukta')).toBeDefined()
+  expect(sent()).toEqual([
+    { op: 'patch', set: { situation: 'Precīzāk' } },
+    { op: 'resolve', set: { decision: 'withdraw', reason: '' } },
+  ])
+  await arrive(held)
+  expect(screen.getByText('Atsaukta')).toBeDefined()
+})
+
+test('a change can be taken back before its record arrives', async () => {
+  const held = await refuse()
+  await act(async () => void renderScreen(local, <HeldChangeScreen heldId={held.id} />))
+  await press('Atsaukt izmaiņu')
+  const dialog = within(await screen.findByRole('dialog'))
+  await act(async () => fireEvent.click(dialog.getByRole('button', { name: 'Atsaukt izmaiņu' })))
+  expect(await screen.findByText('Atsaukta')).toBeDefined()
+  expect(sent()).toEqual([{ op: 'resolve', set: { decision: 'withdraw', reason: '' } }])
 })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
+import { pupilIdOf } from '#data/pupil-of-change.ts'
 import { discardUnreadable } from '#data/refused-changes.ts'
 import type { UnreadableEdit } from '#data/unreadable-edits.ts'
 import { useActing } from '#data/use-acting.ts'
@@ -16,7 +17,7 @@ import { Card } from '#ui/layout/card.tsx'
 import { Group, Stack } from '#ui/layout/layout.tsx'
 import { ActionProblem } from './action-problem.tsx'
 import { timeOf } from './chip-words.ts'
-import { pageOfRecord, pupilIdOf, pupilName } from './entry-words.ts'
+import { pageOfRecord, pupilName } from './entry-words.ts'
 import styles from './sync-status.module.css'
 
 /** Changes that are on this device but cannot be read; absent when there are none. */

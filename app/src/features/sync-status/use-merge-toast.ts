@@ -2,10 +2,11 @@ import { entityName } from '@pumpurs/shared/domain/entities'
 import { useEffect, useRef } from 'react'
 import { entityLabel } from '#data/format-field.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
+import { pupilIdOf } from '#data/pupil-of-change.ts'
 import { useMergedEdits } from '#data/use-outbox.ts'
 import { useI18n } from '#i18n/use-i18n.ts'
 import { showToast } from '#ui/feedback/toast.ts'
-import { pupilIdOf, pupilName } from './entry-words.ts'
+import { pupilName } from './entry-words.ts'
 
 /**
  * Says when this person's changes were merged with a colleague's, or their decision met a newer change: nothing is lost,

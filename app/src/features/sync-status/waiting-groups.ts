@@ -1,7 +1,7 @@
 import type { Collections } from '#data/collections.ts'
 import type { KeptMutation, OutboxEntry } from '#data/outbox-entry.ts'
 import { uuid } from '@pumpurs/shared/domain/primitives'
-import { pupilOfChange } from './entry-words.ts'
+import { pupilOfChange } from '#data/pupil-of-change.ts'
 
 const dayMs = 86_400_000
 const longDays = 7
