@@ -16,10 +16,13 @@ let local: LocalData
 /** What was asked of the browser. */
 let asked: string[]
 let arrive: () => void
+/** Whether the other tabs save what is typed in them. */
+let othersSave: boolean
 
 beforeEach(async () => {
   setLanguage('lv')
   asked = []
+  othersSave = true
   local = await newLocalData()
 })
 afterEach(() => {
@@ -45,7 +48,7 @@ function browserUpdate(): AppUpdate {
     async takeUpdate(beforeReload) {
       await beforeReload()
       asked.push('take')
-      return true
+      return othersSave
     },
     saveWhenAsked: () => () => undefined,
   }
@@ -106,4 +109,27 @@ test('a version put off comes back when the server asks for it', async () => {
   act(() => local.status.set({ phase: 'update-needed' }))
   fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
   await waitFor(() => expect(asked).toEqual(['look', 'take']))
+})
+
+test('a tab that cannot save what is typed in it does not send the person to another tab', async () => {
+  await show()
+  act(() => arrive())
+  const full = local.onFlushDrafts(() =>
+    Promise.reject(new DOMException('no space left', 'QuotaExceededError')),
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
+  expect(await screen.findByText(/Šajā cilnē ierakstīto ierīcē neizdevās saglabāt/)).toBeDefined()
+  expect(screen.queryByText(/Citā cilnē/)).toBeNull()
+  expect(asked).toEqual([])
+  full()
+  fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
+  await waitFor(() => expect(asked).toEqual(['take']))
+})
+
+test('another tab that cannot save is said to be the one', async () => {
+  othersSave = false
+  await show()
+  act(() => arrive())
+  fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
+  expect(await screen.findByText(/Citā cilnē vēl ir nesaglabāts melnraksts/)).toBeDefined()
 })

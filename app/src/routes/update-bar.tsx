@@ -13,21 +13,27 @@ export interface UpdateBarProps {
   readonly needed?: { readonly text: string; readonly reload: string } | undefined
 }
 
+/** `refused`: another tab could not save. `not-saved`: this one could not. */
+type Step = 'offered' | 'saving' | 'refused' | 'not-saved'
+
 /** A new version waits: the person takes it when it suits them, and no form is ever reloaded behind their back. */
 export function UpdateBar({ update, saveDrafts, needed }: UpdateBarProps) {
   const { t } = useI18n()
   const isReady = useIsReady(update)
   const [isLater, setIsLater] = useState(false)
-  const [step, setStep] = useState<'offered' | 'saving' | 'refused'>('offered')
+  const [step, setStep] = useState<Step>('offered')
   useEffect(() => update?.saveWhenAsked(saveDrafts), [update, saveDrafts])
   if (!needed && (!isReady || isLater)) return null
 
   const take = async () => {
     setStep('saving')
     const taking = update && isReady ? update.takeUpdate(saveDrafts) : reloadAfter(saveDrafts)
-    const isTaken = await taking.catch(() => false)
-    if (!isTaken) setStep('refused')
+    await taking.then(
+      (isTaken) => isTaken || setStep('refused'),
+      () => setStep('not-saved'),
+    )
   }
+  const isTrouble = step === 'refused' || step === 'not-saved'
   const actions = (
     <Group gap="small">
       <Button variant="primary" isBusy={step === 'saving'} onClick={() => void take()}>
@@ -37,9 +43,10 @@ export function UpdateBar({ update, saveDrafts, needed }: UpdateBarProps) {
     </Group>
   )
   return (
-    <Notice tone={step === 'refused' || needed ? 'warn' : 'info'} announce="polite" action={actions}>
+    <Notice tone={isTrouble || needed ? 'warn' : 'info'} announce="polite" action={actions}>
       {step === 'saving' && t('shell.update-saving')}
       {step === 'refused' && t('shell.update-refused')}
+      {step === 'not-saved' && t('shell.update-not-saved')}
       {step === 'offered' && (needed?.text ?? t('shell.update-available'))}
     </Notice>
   )

@@ -25,6 +25,10 @@ export const frontDoorMessages = {
     'Citā cilnē vēl ir nesaglabāts melnraksts. Saglabājiet to un mēģiniet vēlreiz.',
     'Another tab still has an unsaved draft. Save it and try again.',
   ],
+  'shell.update-not-saved': [
+    'Šajā cilnē ierakstīto ierīcē neizdevās saglabāt, tāpēc lapa nav pārlādēta. Atbrīvojiet vietu ierīcē un mēģiniet vēlreiz. Ja tas nepalīdz, nokopējiet tekstu citur un aizveriet šo cilni.',
+    'What you typed in this tab could not be saved on the device, so the page was not reloaded. Free some space on the device and try again. If that does not help, copy the text elsewhere and close this tab.',
+  ],
   'carried-work.sign-in': [
     'Pieslēdzieties, un varēsiet nosūtīt darbu no faila.',
     'Sign in, and you can send work from a file.',
