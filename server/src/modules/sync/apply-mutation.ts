@@ -256,8 +256,8 @@ function applyPatch(
     ver = putVersion(state, push, told, stored, content, changed)
   }
   if (merge.kind !== 'conflict') return { r: merge.kind, ver }
-  const now = state.find(stored.entity, stored.id) ?? stored
-  return { ...openConflict(state, push, mutation, now, 'field', merge.contested), ver }
+  // Whose the other values are says the record as it was before what was taken of this patch.
+  return { ...openConflict(state, push, mutation, stored, 'field', merge.contested), ver }
 }
 
 function applyRestore(state: PushState, push: Push, mutation: Mutation, stored: StoredRecord): Outcome {

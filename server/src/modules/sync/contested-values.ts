@@ -20,9 +20,18 @@ export function writerOf(
 ): Authorship {
   const change = later.findLast(({ fields }) => fields.includes(field))
   if (change) return { by: change.actor, at: change.receivedAt }
-  const isLatest = record.fieldVersions[field] === record.version
-  return isLatest ? { by: record.updatedBy, at: record.updatedAt } : nobodyKnown
+  const version = record.fieldVersions[field]
+  if (version === record.version) return { by: record.updatedBy, at: record.updatedAt }
+  return version === 1 ? { by: record.createdBy, at: record.createdAt } : nobodyKnown
 }
+
+/** The one who wrote last: a conflict names one person for what the record says. */
+export const latestOf = (writers: readonly Authorship[]): Authorship =>
+  writers.toSorted((one, other) => ((one.at ?? '') > (other.at ?? '') ? -1 : 1))[0] ?? nobodyKnown
+
+/** A contested field with the writer of what the record says, where the conflict names another one for it. */
+export const withWriter = (values: ContestedValue, named: Authorship, writer: Authorship): ContestedValue =>
+  writer.by === named.by && writer.at === named.at ? values : { ...values, theirsFrom: writer }
 
 /** A contested field beside the record as it is now: whose value stands there, where it is another than before. */
 export function besideRecord(

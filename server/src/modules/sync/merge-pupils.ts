@@ -131,8 +131,8 @@ export function mergePupils(
   for (const [goes, kept] of doubles) becomes.set(goes.id, kept.id)
   settleDeletions(state, push, mutation, becomes)
   rehang(state, push, mutation, becomes, conflict.id)
-  uniteFields(state, push, mutation, stays.id, newer)
-  for (const [goes, kept] of doubles) uniteFields(state, push, mutation, kept.id, goes)
+  uniteFields(state, push, mutation, stays, newer)
+  for (const [goes, kept] of doubles) uniteFields(state, push, mutation, kept, goes)
   const alias = (entity: 'pupil' | 'supportPlan', goes: StoredRecord, keptId: string): void => {
     const target = state.find(entity, keptId)
     if (target) putAlias(state, push, mutation, { entity, fromId: goes.id, target, kind: 'merged' })

@@ -1,8 +1,13 @@
-import { conflict, type Conflict, type ContestedValue } from '@pumpurs/shared/domain/conflict'
+import {
+  type Authorship,
+  conflict,
+  type Conflict,
+  type ContestedValue,
+} from '@pumpurs/shared/domain/conflict'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { v5 as derivedUuid } from 'uuid'
 import type { Outcome } from './outcome.ts'
-import { besideRecord, replaceMine, type Sides } from './contested-values.ts'
+import { besideRecord, latestOf, replaceMine, type Sides, withWriter, writerOf } from './contested-values.ts'
 import { pupilIdOf, type Push, type PushState, textOf } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 import { putVersion } from './versions.ts'
@@ -40,12 +45,12 @@ export function openConflict(
       : undefined
   if (!earlier) return openNewConflict(state, push, mutation, stored, kind, contested)
   const before = contestedIn(earlier)
-  const later = state.laterThan(stored.entity, stored.id, mutation.trunk)
+  const later = state.laterThan(stored.entity, stored.id, 0)
   const author = { by: push.author.staffMemberId, at: mutation.at }
   const sides = { ...sidesOf(earlier), mine: author }
   const now = Object.entries(contested).map(([field, values]): [string, ContestedValue] => {
     const known = before[field]
-    if (!known) return [field, values]
+    if (!known) return [field, withWriter(values, sides.theirs, writerOf(stored, field, later))]
     return [field, besideRecord(replaceMine(known, sides, values.mine, author), stored, field, later)]
   })
   const content = {
@@ -57,7 +62,7 @@ export function openConflict(
   return { r: 'conflict', ver: stored.version, fields, conflictId: earlier.id }
 }
 
-/** The same in a conflict of its own, whatever else is open. */
+/** The same in a conflict of its own, whatever else is open. `before`: the record as its writers have left it. */
 export function openNewConflict(
   state: PushState,
   push: Push,
@@ -65,8 +70,19 @@ export function openNewConflict(
   stored: StoredRecord,
   kind: Conflict['kind'],
   contested: Contested,
+  before = stored,
 ): Outcome {
-  const record = newConflict(state, push, mutation, stored, kind, contested)
+  const later = state.laterThan(stored.entity, stored.id, 0)
+  const writerIn = (field: string): Authorship => writerOf(before, field, later)
+  // Of a deletion and of parts that were added no field tells.
+  const theirs =
+    kind === 'field'
+      ? latestOf(Object.keys(contested).map(writerIn))
+      : { by: stored.updatedBy, at: stored.updatedAt }
+  const fields = Object.fromEntries(
+    Object.entries(contested).map(([field, values]) => [field, withWriter(values, theirs, writerIn(field))]),
+  )
+  const record = newConflict(push, mutation, stored, kind, fields, theirs)
   putVersion(state, push, mutation, { ...record, version: 0 }, record.content, Object.keys(record.content))
   return { r: 'conflict', ver: stored.version, fields: Object.keys(contested), conflictId: record.id }
 }
@@ -81,16 +97,13 @@ export const contestedIn = (record: StoredRecord): Contested =>
   conflict.shape.fields.parse(record.content['fields'])
 
 function newConflict(
-  state: PushState,
   push: Push,
   mutation: Mutation,
   stored: StoredRecord,
   kind: Conflict['kind'],
   contested: Contested,
+  theirs: Authorship,
 ): StoredRecord {
-  const theirs = state
-    .laterThan(stored.entity, stored.id, mutation.trunk)
-    .findLast((change) => change.fields.some((field) => Object.hasOwn(contested, field)))
   return {
     entity: 'conflict',
     // The mutation's own id makes the conflict's: repeated work finds the same record.
@@ -112,8 +125,8 @@ function newConflict(
       mineBy: push.author.staffMemberId,
       mineAt: mutation.at,
       mineDevice: push.author.clientId,
-      theirsBy: theirs?.actor ?? stored.updatedBy,
-      theirsAt: theirs?.receivedAt ?? stored.updatedAt,
+      theirsBy: theirs.by,
+      theirsAt: theirs.at,
       status: 'open',
       resolvedBy: null,
       resolvedAt: null,

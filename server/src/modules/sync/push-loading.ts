@@ -2,6 +2,7 @@ import { entities, type EntityName, entityNames } from '@pumpurs/shared/domain/e
 import { partFieldsOf } from '@pumpurs/shared/domain/parts'
 import { isUuid } from '@pumpurs/shared/domain/primitives'
 import type { HeldMutation } from '@pumpurs/shared/domain/held-change'
+import { sameValue } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { heldMutationsOf } from './decide-held-change.ts'
 import { loadLandings } from './landings.ts'
@@ -156,6 +157,14 @@ async function addMoved(db: Db, mutations: readonly Change[], changed: Ids): Pro
 const isVersion = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31
 
+/** The versions before those in which fields were given what the author of a change has not seen: they say by whom. */
+const beforeUnseen = (record: StoredRecord, { set, old, trunk }: Pick<Mutation, 'set' | 'old' | 'trunk'>) =>
+  Object.entries(set).flatMap(([field, value]) => {
+    const [now, version = 0] = [record.content[field] ?? null, record.fieldVersions[field]]
+    const isSeen = (!Object.hasOwn(old, field) || sameValue(old[field], now)) && trunk >= record.version
+    return isSeen || sameValue(value, now) || version <= 1 ? [] : [version - 1]
+  })
+
 /** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
 function behind(
   mutations: readonly (Mutation | HeldMutation)[],
@@ -174,7 +183,8 @@ function behind(
   for (const mutation of mutations) {
     const entity = writableEntity(mutation)
     if (!entity) continue
-    note(records.get(keyOf(entity, mutation.id)), mutation.trunk)
+    const record = records.get(keyOf(entity, mutation.id))
+    note(record, Math.min(mutation.trunk, ...(record ? beforeUnseen(record, mutation) : [])))
     const recordVersion = mutation.set['recordVersion']
     if (entity !== 'conflict' || !isVersion(recordVersion)) continue
     const about = aboutOf(records.get(keyOf('conflict', mutation.id)))

@@ -70,16 +70,16 @@ const fromNoDevice = (push: Push): Push => ({ ...push, author: { ...push.author,
 
 /**
  * Takes what `source` says over into the record that stays: where that one says nothing, at once; where it says
- * something else, as a conflict for a person.
+ * something else, as a conflict for a person. Both as they were before the merge.
  */
 export function uniteFields(
   state: PushState,
   push: Push,
   mutation: Mutation,
-  targetId: string,
+  before: StoredRecord,
   source: StoredRecord,
 ): void {
-  const target = state.find(source.entity, targetId)
+  const target = state.find(before.entity, before.id)
   if (!target) return
   const { accepted, contested } = merged(push, target, wishesOf(source))
   if (Object.keys(accepted).length > 0) {
@@ -96,5 +96,5 @@ export function uniteFields(
       { ...values, mineFrom: writerOf(source, field) },
     ]),
   )
-  openNewConflict(state, fromNoDevice(push), named, now, 'field', words)
+  openNewConflict(state, fromNoDevice(push), named, now, 'field', words, before)
 }
