@@ -262,6 +262,33 @@ test('what is written in a plan whose pupil is deleted is held until the pupil i
   ).toEqual({ evaluation: 'Labāk' })
 })
 
+test('a consultation comes back to life only where its measure lives', async () => {
+  const [measureId, consultationId] = [randomUUID(), randomUUID()]
+  const edit = (trunk: number): Wish => ({
+    op: 'patch',
+    entity: 'consultation',
+    id: consultationId,
+    trunk,
+    set: { minutes: 45 },
+    old: { minutes: 40 },
+  })
+  await send(teacher, measure(measureId), consultation(consultationId, measureId))
+  await send(teacher, deletion('consultation', consultationId))
+  const [asked] = await send(teacher, edit(1))
+  expect(asked).toMatchObject({ r: 'conflict' })
+  expect(await send(teacher, deletion('measure', measureId))).toMatchObject([{ r: 'applied' }])
+  const revive = {
+    ...decide(asked?.conflictId ?? '', 'apply'),
+    set: { resolution: { choice: 'apply' }, recordVersion: 2 },
+  }
+  const restore: Wish = { op: 'restore', entity: 'consultation', id: consultationId, trunk: 2 }
+  for (const wish of [revive, restore, edit(2)]) {
+    expect(await send(teacher, wish)).toMatchObject([{ r: 'rejected', code: 'parent-missing' }])
+  }
+  const back: Wish = { op: 'restore', entity: 'measure', id: measureId, trunk: 2 }
+  expect(await send(teacher, back, revive)).toMatchObject([{ r: 'applied' }, { r: 'applied' }])
+})
+
 /** Another pupil who is the first one; returns the question whether they are. */
 async function lookalike(id: string): Promise<string> {
   await send(coordinator, create('pupil', id, { organisationId: school, ...seen }))

@@ -1,6 +1,5 @@
 import { entities } from '@pumpurs/shared/domain/entities'
 import { partFieldsOf } from '@pumpurs/shared/domain/parts'
-import { isAliased } from './natural-keys.ts'
 import type { PushState } from './push-state.ts'
 import type { StoredRecord } from './synced-tables.ts'
 
@@ -15,14 +14,9 @@ export function livingPartsOf(state: PushState, whole: StoredRecord): StoredReco
   )
 }
 
-/** Whether the pupil or the plan of a record is deleted: what is changed there nobody would ever see. */
+/** Whether something that a record is a part of is deleted: what is changed there nobody would ever see. */
 export const isOutOfSight = (state: PushState, { entity, content }: StoredRecord): boolean =>
   entities[entity].immutable.some((field) => {
     const [parent, id] = [entities[entity].parents[field], content[field]]
-    return (
-      parent !== undefined &&
-      isAliased(parent) &&
-      typeof id === 'string' &&
-      Boolean(state.find(parent, id)?.deletedAt)
-    )
+    return parent !== undefined && typeof id === 'string' && Boolean(state.find(parent, id)?.deletedAt)
   })
