@@ -14,11 +14,20 @@ export interface AppUpdate {
   look(): void
   /**
    * Saves this tab's drafts, asks the other tabs to save theirs, and only then changes to the new version, which
-   * reloads every tab. False, and nothing changed, when a tab could not save.
+   * reloads every tab. False, and nothing changed, when another tab could not save; rejects where this one could not.
+   * Where the new version has taken over already, this tab saves and reloads.
    */
   takeUpdate(beforeReload: () => Promise<void>): Promise<boolean>
-  /** What this tab does when another tab takes the update. Returns how to stop. */
-  saveWhenAsked(saveDrafts: () => Promise<void>): () => void
+  /**
+   * What this tab does when the update is taken, here or in another tab. `stay` is called where the new version has
+   * taken over and what is typed here could not be saved: the page stays until `takeUpdate`. Returns how to stop.
+   */
+  saveWhenAsked(saveDrafts: () => Promise<void>, stay: () => void): () => void
+}
+
+interface Saver {
+  readonly saveDrafts: () => Promise<void>
+  readonly stay: () => void
 }
 
 /** Registers the service worker and looks for new versions; they are offered, never forced on a page in use. */
@@ -28,15 +37,22 @@ export function registerServiceWorker(
   const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { scope: '/' })
   const channel = new BroadcastChannel('pumpurs.update')
   const listeners = new Set<() => void>()
-  const savers = new Set<() => Promise<void>>()
+  const savers = new Set<Saver>()
   let isReady = false
 
-  workbox.addEventListener('waiting', () => {
+  const offer = () => {
     isReady = true
     for (const listener of listeners) listener()
-  })
-  reloadOnChange(container, async () => {
-    await Promise.all(Array.from(savers, async (saveDrafts) => saveDrafts()))
+  }
+  workbox.addEventListener('waiting', offer)
+  const takeover = reloadOnChange(container, {
+    saveDrafts: async () => {
+      await Promise.all(Array.from(savers, async ({ saveDrafts }) => saveDrafts()))
+    },
+    stay: () => {
+      offer()
+      for (const { stay } of savers) stay()
+    },
   })
   // Where it cannot be registered the app works as long as there is a network.
   workbox.register().then(
@@ -53,15 +69,21 @@ export function registerServiceWorker(
     look: () => lookNow(workbox),
     async takeUpdate(beforeReload) {
       await beforeReload()
+      // Nothing waits any more, and no change would come.
+      if (takeover.hasHappened()) {
+        window.location.reload()
+        return true
+      }
       if (!(await askTabsToSave(channel, tabLimits))) return false
       workbox.messageSkipWaiting()
       return true
     },
-    saveWhenAsked(saveDrafts) {
-      savers.add(saveDrafts)
+    saveWhenAsked(saveDrafts, stay) {
+      const saver = { saveDrafts, stay }
+      savers.add(saver)
       const stopAnswering = answerTabs(channel, saveDrafts)
       return () => {
-        savers.delete(saveDrafts)
+        savers.delete(saver)
         stopAnswering()
       }
     },
@@ -69,20 +91,27 @@ export function registerServiceWorker(
 }
 
 /** What was typed since the tabs agreed is saved too; a page that cannot save stays, and its person takes the text along. */
-function reloadOnChange(container: ServiceWorkerContainer, saveDrafts: () => Promise<void>): void {
-  // The very first worker of a device takes over pages that run the same build: nothing to reload.
-  if (!container.controller) return
+function reloadOnChange(
+  container: ServiceWorkerContainer,
+  { saveDrafts, stay }: Saver,
+): { hasHappened: () => boolean } {
+  let hasHappened = false
   let isReloading = false
-  container.addEventListener('controllerchange', () => {
+  const change = () => {
+    hasHappened = true
     if (isReloading) return
     isReloading = true
     saveDrafts().then(
       () => window.location.reload(),
       () => {
         isReloading = false
+        stay()
       },
     )
-  })
+  }
+  // The very first worker of a device takes over pages that run the same build: nothing to reload.
+  if (container.controller) container.addEventListener('controllerchange', change)
+  return { hasHappened: () => hasHappened }
 }
 
 // Browsers look when a page is opened; a page of ours can stay open for weeks.

@@ -16,6 +16,8 @@ let local: LocalData
 /** What was asked of the browser. */
 let asked: string[]
 let arrive: () => void
+/** Says that the new version has taken over and that this tab could not save. */
+let fail: () => void
 /** Whether the other tabs save what is typed in them. */
 let othersSave: boolean
 
@@ -50,7 +52,10 @@ function browserUpdate(): AppUpdate {
       asked.push('take')
       return othersSave
     },
-    saveWhenAsked: () => () => undefined,
+    saveWhenAsked(_, stay) {
+      fail = stay
+      return () => undefined
+    },
   }
 }
 
@@ -132,4 +137,25 @@ test('another tab that cannot save is said to be the one', async () => {
   act(() => arrive())
   fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
   expect(await screen.findByText(/Citā cilnē vēl ir nesaglabāts melnraksts/)).toBeDefined()
+})
+
+test('a page that could not save when the new version took over says so, and its button works again', async () => {
+  await show()
+  act(() => arrive())
+  fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
+  await waitFor(() => expect(asked).toEqual(['take']))
+  act(() => fail())
+  expect(screen.getByText(/Šajā cilnē ierakstīto ierīcē neizdevās saglabāt/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Atjaunināt' }))
+  await waitFor(() => expect(asked).toEqual(['take', 'take']))
+})
+
+test('a page whose person put the update off hears of it as well', async () => {
+  await show()
+  act(() => arrive())
+  fireEvent.click(screen.getByRole('button', { name: 'Vēlāk' }))
+  act(() => fail())
+  expect(screen.getByText(/Šajā cilnē ierakstīto ierīcē neizdevās saglabāt/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Vēlāk' }))
+  expect(button('Atjaunināt')).toBeNull()
 })

@@ -22,8 +22,8 @@ export function UpdateBar({ update, saveDrafts, needed }: UpdateBarProps) {
   const isReady = useIsReady(update)
   const [isLater, setIsLater] = useState(false)
   const [step, setStep] = useState<Step>('offered')
-  useEffect(() => update?.saveWhenAsked(saveDrafts), [update, saveDrafts])
-  if (!needed && (!isReady || isLater)) return null
+  useEffect(() => update?.saveWhenAsked(saveDrafts, () => setStep('not-saved')), [update, saveDrafts])
+  if (!needed && step !== 'not-saved' && (!isReady || isLater)) return null
 
   const take = async () => {
     setStep('saving')
@@ -33,13 +33,17 @@ export function UpdateBar({ update, saveDrafts, needed }: UpdateBarProps) {
       () => setStep('not-saved'),
     )
   }
+  const putOff = () => {
+    setIsLater(true)
+    setStep('offered')
+  }
   const isTrouble = step === 'refused' || step === 'not-saved'
   const actions = (
     <Group gap="small">
       <Button variant="primary" isBusy={step === 'saving'} onClick={() => void take()}>
         {isReady ? t('shell.update-take') : needed?.reload}
       </Button>
-      {!needed && <Button onClick={() => setIsLater(true)}>{t('shell.update-later')}</Button>}
+      {!needed && <Button onClick={putOff}>{t('shell.update-later')}</Button>}
     </Group>
   )
   return (
