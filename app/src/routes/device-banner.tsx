@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { SyncPhase } from '#data/sync-status.ts'
 import { useSettledPhase } from '#data/use-settled-phase.ts'
@@ -20,7 +21,7 @@ export function DeviceBanner() {
   const trouble = useSettledPhase(phase)
   return (
     <>
-      {isTrouble(trouble) && <StorageNotice trouble={trouble} />}
+      {isTrouble(trouble) && <StorageNotice key={trouble} trouble={trouble} />}
       {clockAheadMs !== null && Math.abs(clockAheadMs) > toleratedMs && (
         <ClockNotice clockAheadMs={clockAheadMs} />
       )}
@@ -31,19 +32,27 @@ export function DeviceBanner() {
 function StorageNotice({ trouble }: { readonly trouble: keyof typeof troubles }) {
   const { t } = useI18n()
   const local = useLocalData()
-  const reload = () => {
-    const leave = () => window.location.reload()
-    local.flushDrafts().then(leave, leave)
+  const [isLosing, setIsLosing] = useState(false)
+  const reload = async () => {
+    const isSaved = await local.flushDrafts().then(
+      () => true,
+      () => false,
+    )
+    // Where nothing can be saved any more the person may have it lost, but only knowing it.
+    if (isSaved || isLosing) window.location.reload()
+    else setIsLosing(true)
   }
   const action =
     trouble === 'device-full' ? (
       <Button onClick={() => local.requestSync()}>{t('sync-status.sync-now')}</Button>
     ) : (
-      <Button onClick={reload}>{t('errors.reload-page')}</Button>
+      <Button onClick={() => void reload()}>
+        {t(isLosing ? 'errors.reload-anyway' : 'errors.reload-page')}
+      </Button>
     )
   return (
     <Notice tone="warn" announce="polite" action={action}>
-      {t(troubles[trouble])}
+      {t(isLosing ? 'errors.reload-loses' : troubles[trouble])}
     </Notice>
   )
 }

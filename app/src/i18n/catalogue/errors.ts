@@ -59,6 +59,11 @@ export const errorMessages = {
     'There are too many changes for one save. Save them in parts.',
   ],
   'errors.reload-page': ['Pārlādēt', 'Reload'],
+  'errors.reload-loses': [
+    'Atvērtajās veidlapās ierakstīto saglabāt neizdevās. Pārlādējot lapu, tas zudīs: vispirms nokopējiet to citur.',
+    'What is typed in open forms could not be saved. Reloading the page loses it: copy it elsewhere first.',
+  ],
+  'errors.reload-anyway': ['Pārlādēt un zaudēt nesaglabāto', 'Reload and lose what is not saved'],
   'errors.clock-ahead': [
     'Ierīces pulkstenis par {time} apsteidz servera laiku. Jūsu ieraksti tiek saglabāti un nosūtīti, taču datumi tajos var būt nepareizi. Ierīces iestatījumos izlabojiet datumu un laiku.',
     'The clock of the device is {time} ahead of the server. Your records are saved and sent, but dates in them may be wrong. Correct the date and time in the settings of the device.',
