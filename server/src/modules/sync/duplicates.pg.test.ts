@@ -390,3 +390,33 @@ test('a pair of which one goes to another school is asked about no more, and aga
     { status: 'open', resolution: null, resolved_by: null, organisation_id: other },
   ])
 })
+
+test('and so is a pair of which one goes by the id of a pupil who was merged away', async () => {
+  const birthDate = '2010-04-04'
+  const [stays, goes, third] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const id of [stays, goes, third]) {
+    // Each is alike those who are there already.
+    // oxlint-disable-next-line no-await-in-loop
+    await send(coordinator, outbox, createPupil(outbox, { ...pupilFields(school), birthDate }, id))
+  }
+  const [asked] = await conflictsOf(goes)
+  const merge = outbox.make({
+    op: 'resolve',
+    entity: 'conflict',
+    id: asked?.id ?? '',
+    set: { resolution: { choice: 'apply' }, recordVersion: 1 },
+  })
+  expect(await send(coordinator, outbox, merge)).toMatchObject([{ r: 'applied' }])
+  const other = await addSchool(database.db)
+  const move = outbox.make({
+    op: 'move',
+    entity: 'pupil',
+    id: stays,
+    trunk: 1,
+    set: { organisationId: other, classGroup: '7.a' },
+    old: { organisationId: school, classGroup: '7.a' },
+  })
+  expect(await send(coordinator, outbox, move)).toMatchObject([{ r: 'applied' }])
+  const moved = { status: 'resolved', resolution: { choice: 'moved' } }
+  expect(await conflictsOf(third)).toMatchObject([moved, moved])
+})

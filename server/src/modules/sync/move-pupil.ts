@@ -56,9 +56,11 @@ export function movePupil(state: PushState, push: Push, mutation: Mutation, stor
 function leavePairs(state: PushState, push: Push, mutation: Mutation, moved: StoredRecord): void {
   for (const conflict of state.records) {
     if (conflict.content['kind'] !== 'possibleDuplicate' || conflict.content['status'] !== 'open') continue
-    const pair = [conflict.content['recordId'], otherPupilOf(conflict)]
+    const pair = [conflict.content['recordId'], otherPupilOf(conflict)].flatMap((id) =>
+      isUuid(id) ? [state.resolveId(id)] : [],
+    )
     const other = pair.find((id) => id !== moved.id)
-    if (!pair.includes(moved.id) || !isUuid(other)) continue
+    if (!pair.includes(moved.id) || other === undefined) continue
     if (state.find('pupil', other)?.organisationId === moved.organisationId) continue
     putDecision(state, push, mutation, conflict, { choice: 'moved' })
   }

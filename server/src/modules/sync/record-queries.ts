@@ -118,11 +118,14 @@ export async function listOpenConflicts(
   return rows.map((row) => rowToRecord('conflict', row))
 }
 
-/** Open possible duplicates of the pupils that hang on the other one. */
+/** Open possible duplicates of the pupils, also by ids that lead to them, that hang on the other one. */
 export async function listPairsOf(db: Db, pupilIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from conflict where kind = 'possibleDuplicate' and status = 'open'
-      and fields -> 'duplicateOf' ->> 'theirs' = any(${[...pupilIds]})`.execute(db)
+      and fields -> 'duplicateOf' ->> 'theirs' in (
+        select unnest(${[...pupilIds]}::text[])
+        union all select from_id::text from alias
+        where pupil_id = any(${[...pupilIds]}::uuid[]) and entity = 'pupil' and state = 'active')`.execute(db)
   return rows.map(({ id }) => id)
 }
 
