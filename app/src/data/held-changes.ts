@@ -116,9 +116,16 @@ const isForAuthor = ({ state, organisationId }: HeldChange, isHere: boolean): bo
 export const leadOf = ({ mutations }: HeldChange): HeldMutation | undefined =>
   mutations.find(({ op }) => op === 'delete') ?? mutations[0]
 
+/** False where a newer app has made a part of it: this one could neither show nor send that. */
+export const isWhollyKnown = ({ mutations }: HeldChange): boolean =>
+  mutations.every(
+    ({ entity, op }) => entityName.safeParse(entity).success && mutationOp.safeParse(op).success,
+  )
+
 /**
  * Sends a held change again as a new one, with the author's corrections, and takes the old one back, both at once. It
- * still says what its author had seen, so that what others have written since is not overwritten.
+ * still says what its author had seen, so that what others have written since is not overwritten. Only for one that is
+ * known as a whole (`isWhollyKnown`).
  */
 export async function sendHeldAgain(
   local: LocalData,
@@ -127,10 +134,7 @@ export async function sendHeldAgain(
 ): Promise<SaveOutcome> {
   const at = local.clock().toISOString()
   const grp = crypto.randomUUID()
-  const again = held.mutations.flatMap((mutation): KeptMutation[] => {
-    const kept = keptOf(mutation, correctionOf(mutation), { grp, at })
-    return kept ? [kept] : []
-  })
+  const again = held.mutations.map((mutation) => keptOf(mutation, correctionOf(mutation), { grp, at }))
   return saveMutations(local, [...again, decisionOf(local, held, at)], refusedOf(local, held))
 }
 
@@ -142,16 +146,13 @@ function keptOf(
   { op, entity, id, trunk, set, old, why }: HeldMutation,
   correction: JsonFields,
   { grp, at }: { grp: string; at: string },
-): KeptMutation | undefined {
-  const known = entityName.safeParse(entity)
-  const action = mutationOp.safeParse(op)
-  if (!known.success || !action.success) return undefined
+): KeptMutation {
   return {
     mid: newRecordId(),
     grp,
     sch: schemaNumber,
-    op: action.data,
-    entity: known.data,
+    op: mutationOp.parse(op),
+    entity: entityName.parse(entity),
     id,
     trunk,
     set: { ...set, ...correction },

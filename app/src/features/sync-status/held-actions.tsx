@@ -1,7 +1,7 @@
 import type { HeldChange } from '@pumpurs/shared/domain/held-change'
 import type { RefusalCode } from '@pumpurs/shared/sync/protocol'
 import { useState } from 'react'
-import { sendHeldAgain, settleHeld, withdrawHeld } from '#data/held-changes.ts'
+import { isWhollyKnown, sendHeldAgain, settleHeld, withdrawHeld } from '#data/held-changes.ts'
 import { useLocalData } from '#data/local-data-context.tsx'
 import type { Decision } from '#data/new-change.ts'
 import { saveChanges } from '#data/save.ts'
@@ -141,18 +141,23 @@ export function AuthorActions({ held, code, corrections, isOpen, acting }: Autho
   // While the school decides, nothing is asked of the author; what is wrong in itself nobody else can put right.
   const isForSchool = held.state === 'waiting' && held.organisationId !== null && code !== 'invalid-fields'
   return (
-    <Group gap="small">
-      <Button
-        variant={isForSchool ? 'secondary' : 'primary'}
-        icon="send"
-        isBusy={isBusy}
-        onClick={() => void sendAgain()}
-      >
-        {t('sync-status.resend')}
-      </Button>
-      <Button variant="quiet" icon="undo" isBusy={isBusy} onClick={() => setIsAsking(true)}>
-        {t('held.withdraw')}
-      </Button>
+    <Stack gap="small">
+      {!isWhollyKnown(held) && <Notice tone="warn">{t('held.resend-after-update')}</Notice>}
+      <Group gap="small">
+        {isWhollyKnown(held) && (
+          <Button
+            variant={isForSchool ? 'secondary' : 'primary'}
+            icon="send"
+            isBusy={isBusy}
+            onClick={() => void sendAgain()}
+          >
+            {t('sync-status.resend')}
+          </Button>
+        )}
+        <Button variant="quiet" icon="undo" isBusy={isBusy} onClick={() => setIsAsking(true)}>
+          {t('held.withdraw')}
+        </Button>
+      </Group>
       <ConfirmDialog
         title={t('held.withdraw-title')}
         confirmLabel={t('held.withdraw')}
@@ -163,6 +168,6 @@ export function AuthorActions({ held, code, corrections, isOpen, acting }: Autho
       >
         {t('held.withdraw-text')}
       </ConfirmDialog>
-    </Group>
+    </Stack>
   )
 }

@@ -65,6 +65,17 @@ test('its author words it differently and sends it again; the old one is taken b
   expect(local.store.pending.all()[0]?.mutation).toMatchObject({ trunk: 4, old: { situation: '' } })
 })
 
+test('a change with a part that only a newer app knows is not sent again without it', async () => {
+  const { mutations } = heldChange()
+  const [known] = mutations
+  if (!known) throw new Error('no mutation')
+  const unknown = { ...known, mid: idOf(902), entity: 'horoscope' }
+  await show(heldChange({ author: staffMemberId, state: 'returned', mutations: [known, unknown] }))
+  expect(screen.getByText(/vispirms atjauniniet lietotni/)).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Sūtīt vēlreiz' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Atsaukt izmaiņu' })).toBeDefined()
+})
+
 test('who decides reads about the author, and each decision asks for its own reason', async () => {
   const { mutations } = heldChange()
   await show(heldChange({ mutations: mutations.map((one) => ({ ...one, code: 'late-edit' })) }))

@@ -52,6 +52,10 @@ export const heldChangeMessages = {
     'Atveriet izmaiņu un izlemiet citādi vai atmetiet šo lēmumu.',
     'Open the change and decide differently, or discard this decision.',
   ],
+  'held.resend-after-update': [
+    'Daļu šīs izmaiņas veica jaunāka lietotne, un šeit tā nav redzama. Lai izmaiņu varētu sūtīt vēlreiz veselu, vispirms atjauniniet lietotni.',
+    'A part of this change was made by a newer app and is not shown here. To send the whole of it again, update the app first.',
+  ],
   'held.withdraw': ['Atsaukt izmaiņu', 'Take the change back'],
   'held.withdraw-title': ['Atsaukt šo izmaiņu?', 'Take this change back?'],
   'held.withdrawn': ['Izmaiņa ir atsaukta', 'The change is taken back'],
