@@ -39,6 +39,7 @@ export function registerServiceWorker(
   const listeners = new Set<() => void>()
   const savers = new Set<Saver>()
   let isReady = false
+  let isTaking = false
 
   const offer = () => {
     isReady = true
@@ -53,6 +54,14 @@ export function registerServiceWorker(
       offer()
       for (const { stay } of savers) stay()
     },
+  })
+  workbox.addEventListener('activated', ({ isExternal }) => {
+    // A page that no worker controls, after a first visit or a forced reload, hears of no other controller.
+    const isFirst = !isExternal && !isReady
+    if (container.controller || isFirst) return
+    takeover.note()
+    if (isTaking) takeover.reload()
+    else offer()
   })
   // Where it cannot be registered the app works as long as there is a network.
   workbox.register().then(
@@ -75,6 +84,7 @@ export function registerServiceWorker(
         return true
       }
       if (!(await askTabsToSave(channel, tabLimits))) return false
+      isTaking = true
       workbox.messageSkipWaiting()
       return true
     },
@@ -90,15 +100,21 @@ export function registerServiceWorker(
   }
 }
 
-/** What was typed since the tabs agreed is saved too; a page that cannot save stays, and its person takes the text along. */
-function reloadOnChange(
-  container: ServiceWorkerContainer,
-  { saveDrafts, stay }: Saver,
-): { hasHappened: () => boolean } {
+interface Takeover {
+  /** Another version has taken over. */
+  note(): void
+  hasHappened(): boolean
+  /** What was typed since the tabs agreed is saved too; a page that cannot save stays, and its person takes the text along. */
+  reload(): void
+}
+
+function reloadOnChange(container: ServiceWorkerContainer, { saveDrafts, stay }: Saver): Takeover {
   let hasHappened = false
   let isReloading = false
-  const change = () => {
+  const note = () => {
     hasHappened = true
+  }
+  const reload = () => {
     if (isReloading) return
     isReloading = true
     saveDrafts().then(
@@ -109,9 +125,13 @@ function reloadOnChange(
       },
     )
   }
-  // The very first worker of a device takes over pages that run the same build: nothing to reload.
+  const change = () => {
+    note()
+    reload()
+  }
+  // A page that had none runs the build of its first one: nothing to reload.
   if (container.controller) container.addEventListener('controllerchange', change)
-  return { hasHappened: () => hasHappened }
+  return { note, hasHappened: () => hasHappened, reload }
 }
 
 // Browsers look when a page is opened; a page of ours can stay open for weeks.
