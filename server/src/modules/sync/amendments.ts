@@ -15,11 +15,23 @@ export const planOf = (state: PushState, record: StoredRecord): StoredRecord | u
 /** The plan of a part that changes only by an amendment now, where the person may amend it. */
 export function amendablePlanOf(state: PushState, push: Push, part: StoredRecord): StoredRecord | undefined {
   const plan = planOf(state, part)
-  if (!plan || isPlanOpen(planState.parse(plan.content['state']))) return undefined
-  return mayAmend(push.access, subjectOf(state, plan)) ? plan : undefined
+  return plan && isAmendable(state, push, plan) ? plan : undefined
 }
 
-/** A part of the plan has changed: the plan says when it was amended and why. */
+/** The same for a record that may be the plan itself. */
+export const amendableFor = (
+  state: PushState,
+  push: Push,
+  record: StoredRecord,
+): StoredRecord | undefined => {
+  if (record.entity !== 'supportPlan') return amendablePlanOf(state, push, record)
+  return isAmendable(state, push, record) ? record : undefined
+}
+
+const isAmendable = (state: PushState, push: Push, plan: StoredRecord): boolean =>
+  !isPlanOpen(planState.parse(plan.content['state'])) && mayAmend(push.access, subjectOf(state, plan))
+
+/** The plan or a part of it has changed: the plan says when it was amended and why. */
 export function noteAmendment(
   state: PushState,
   push: Push,

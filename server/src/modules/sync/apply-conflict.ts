@@ -5,7 +5,7 @@ import { mergePolicies } from '@pumpurs/shared/sync/merge-policies'
 import { mergePatch, sameValue } from '@pumpurs/shared/sync/merge'
 import type { Mutation } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
-import { amendablePlanOf, noteAmendment } from './amendments.ts'
+import { amendableFor, noteAmendment } from './amendments.ts'
 import { besideRecord, replaceMine } from './contested-values.ts'
 import { mayDecidePair, mergePupils } from './merge-pupils.ts'
 import { refuseDelete, refusePatch } from './mutation-rules.ts'
@@ -33,13 +33,14 @@ export function resolveConflict(state: PushState, push: Push, mutation: Mutation
   if (stored.content['status'] === 'resolved') return refused('already-resolved', stored.version)
   if (!mayDecide(state, push, stored, record)) return refused('not-permitted', stored.version)
   const { resolution, recordVersion } = request.data
-  const plan = amendablePlanOf(state, push, record)
+  const plan = amendableFor(state, push, record)
   const why = state.reasons.get(stored.id)
   const amendment = plan && why ? { amendedOn: push.access.today, amendmentReason: why } : null
   const settled = settle(state, { ...push, amendment }, mutation, stored, record, resolution, recordVersion)
   if (settled) return settled
   const isChanged = state.find(record.entity, record.id)?.version !== record.version
-  if (plan && amendment && isChanged) noteAmendment(state, push, mutation, plan, amendment)
+  const amended = plan && state.find('supportPlan', plan.id)
+  if (amended && amendment && isChanged) noteAmendment(state, push, mutation, amended, amendment)
   return { r: 'applied', ver: putDecision(state, push, mutation, stored, resolution) }
 }
 

@@ -104,6 +104,9 @@ test.each([
   const theirs = new TestOutbox()
   const patch = { entity: 'supportPlan', id: goes.plan, trunk: 1, set: { agreement: 'Annas' }, old: {} }
   accepted(await send(anna, theirs, theirs.make({ op: 'patch', ...patch })))
+  const since = { ...patch, trunk: 2, set: { situation: 'Zanes' } }
+  const hers = new TestOutbox()
+  accepted(await send(zane, hers, hers.make({ op: 'patch', ...since })))
   accepted(await send(zane, new TestOutbox(), { ...decide(new TestOutbox(), 'apply', conflictId) }))
   const { id, fields } = await database.db
     .selectFrom('conflict')

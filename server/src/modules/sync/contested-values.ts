@@ -13,16 +13,13 @@ export interface Sides {
 const nobodyKnown: Authorship = { by: null, at: null }
 
 /** Who gave a field the value that the record has now. `later`: the record's latest versions. */
-export function writerOf(
-  record: StoredRecord,
-  field: string,
-  later: readonly LaterVersion[] = [],
-): Authorship {
+export function writerOf(record: StoredRecord, field: string, later: readonly LaterVersion[]): Authorship {
+  const version = record.fieldVersions[field]
+  // Who let a held creation in has not written it.
+  if (version === 1) return { by: record.createdBy, at: record.createdAt }
   const change = later.findLast(({ fields }) => fields.includes(field))
   if (change) return { by: change.actor, at: change.receivedAt }
-  const version = record.fieldVersions[field]
-  if (version === record.version) return { by: record.updatedBy, at: record.updatedAt }
-  return version === 1 ? { by: record.createdBy, at: record.createdAt } : nobodyKnown
+  return version === record.version ? { by: record.updatedBy, at: record.updatedAt } : nobodyKnown
 }
 
 /** The one who wrote last: a conflict names one person for what the record says. */

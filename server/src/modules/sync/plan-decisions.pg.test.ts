@@ -118,6 +118,37 @@ test('an approval of a submitted plan that was amended meanwhile waits too', asy
   expect(await findPlan()).toMatchObject({ state: 'submitted' })
 })
 
+test('of two amendments of one paragraph the second can be taken, and the plan says why it was made', async () => {
+  await send(principal, devices.principal, approval())
+  const amend = (outbox: TestOutbox, agreement: string, why: string) =>
+    outbox.make({
+      op: 'amend',
+      entity: 'supportPlan',
+      id: planId,
+      trunk: 3,
+      set: { agreement },
+      old: { agreement: '' },
+      why,
+    })
+  await send(coordinator, devices.coordinator, amend(devices.coordinator, 'Viss cits', 'Vecāki lūdza.'))
+  const second = amend(devices.principal, 'Citādi', 'Mainījās grafiks.')
+  const { r, conflictId } = await send(principal, devices.principal, second)
+  expect(r).toBe('conflict')
+  const decided = devices.principal.make({
+    op: 'resolve',
+    entity: 'conflict',
+    id: conflictId ?? '',
+    set: { resolution: { agreement: 'Citādi' }, recordVersion: 4 },
+    old: { agreement: 'Viss cits' },
+  })
+  expect(await send(principal, devices.principal, decided)).toMatchObject({ r: 'applied' })
+  expect(await findPlan()).toMatchObject({
+    state: 'approved',
+    agreement: 'Citādi',
+    amendment_reason: 'Mainījās grafiks.',
+  })
+})
+
 test('a plan of which nothing has changed is approved by a device that was long away', async () => {
   expect(await send(principal, devices.principal, approval())).toMatchObject({ r: 'applied', ver: 3 })
 })

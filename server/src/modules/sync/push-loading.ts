@@ -95,7 +95,11 @@ export async function loadPushState(db: Db, push: Push, mutations: readonly Muta
     push.author.clientId,
   )
   for (const conflict of conflicts) records.set(keyOf('conflict', conflict.id), conflict)
-  const later = await listLaterVersions(db, behind(all, records, landings), push)
+  const later = await listLaterVersions(
+    db,
+    behind(all, records, [...landings, ...unitable(merges.records)]),
+    push,
+  )
   for (const part of await listEndangeredParts(db, all, records)) {
     const key = keyOf(part.entity, part.id)
     if (!records.has(key)) records.set(key, part)
@@ -165,11 +169,15 @@ const beforeUnseen = (record: StoredRecord, { set, old, trunk }: Pick<Mutation, 
     return isSeen || sameValue(value, now) || version <= 1 ? [] : [version - 1]
   })
 
-/** The records whose version is past the trunk of some mutation, with the lowest such trunk. */
+/** What a merge puts together field by field: the history says who wrote which. */
+const unitable = (records: readonly StoredRecord[]): StoredRecord[] =>
+  records.filter(({ entity }) => entity === 'pupil' || entity === 'supportPlan')
+
+/** The records whose version is past the trunk of some mutation, with the lowest such trunk; of `whole` all versions. */
 function behind(
   mutations: readonly (Mutation | HeldMutation)[],
   records: ReadonlyMap<string, StoredRecord>,
-  landings: readonly StoredRecord[],
+  whole: readonly StoredRecord[],
 ) {
   const lowest = new Map<string, { entity: EntityName; recordId: string; version: number }>()
   const note = (record: StoredRecord | undefined, version: number): void => {
@@ -179,7 +187,7 @@ function behind(
       lowest.set(key, { entity: record.entity, recordId: record.id, version })
     }
   }
-  for (const landing of landings) note(landing, 0)
+  for (const record of whole) note(record, 0)
   for (const mutation of mutations) {
     const entity = writableEntity(mutation)
     if (!entity) continue

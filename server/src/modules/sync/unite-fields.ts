@@ -90,10 +90,11 @@ export function uniteFields(
   // One mutation may open several conflicts: each has an id of its own, and none is taken for an earlier one.
   const named = { ...mutation, mid: derivedUuid(`unite ${target.id}`, mutation.mid) }
   const now = state.find(target.entity, target.id) ?? target
+  const versions = state.laterThan(source.entity, source.id, 0)
   const words = Object.fromEntries(
     Object.entries(contested).map(([field, values]): [string, ContestedValue] => [
       field,
-      { ...values, mineFrom: writerOf(source, field) },
+      { ...values, mineFrom: writerOf(source, field, versions) },
     ]),
   )
   openNewConflict(state, fromNoDevice(push), named, now, 'field', words, before)
