@@ -76,26 +76,33 @@ test('a version put off stays put off until it is taken, also without internet',
   await expect(page.getByRole('link', { name: words('shell.settings') })).toBeVisible()
 })
 
-test('a page that no worker controls, as after a forced reload, takes the new version too', async ({
-  devices,
-  server,
-}) => {
-  await server.serve(builtApp())
-  const { page, context } = await devices.deviceOf('mara.gulbe')
-  // Without another page the new version would not wait for anybody.
-  const other = await context.newPage()
-  await other.goto('/')
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Page.reload', { ignoreCache: true })
-  await unlock(page)
-  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
-  await server.serve(next.folder)
-  const third = await context.newPage()
-  await third.goto('/')
-  await button(page, words('shell.update-take')).click({ timeout: 30_000 })
-  await unlock(page)
-  await expect(page.getByRole('link', { name: next.word })).toBeVisible()
-})
+for (const order of ['before', 'after'] as const) {
+  test(`a page that no worker controls since a forced reload ${order} a new version was found takes it too`, async ({
+    devices,
+    server,
+  }) => {
+    await server.serve(builtApp())
+    const { page, context } = await devices.deviceOf('mara.gulbe')
+    // Without another page the new version would not wait for anybody.
+    const other = await context.newPage()
+    await other.goto('/')
+    const reload = async () => {
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Page.reload', { ignoreCache: true })
+      await unlock(page)
+      expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
+    }
+    if (order === 'before') await reload()
+    await server.serve(next.folder)
+    const third = await context.newPage()
+    await third.goto('/')
+    await expect(page.getByText(words('shell.update-available'))).toBeVisible({ timeout: 30_000 })
+    if (order === 'after') await reload()
+    await button(page, words('shell.update-take')).click({ timeout: 30_000 })
+    await unlock(page)
+    await expect(page.getByRole('link', { name: next.word })).toBeVisible()
+  })
+}
 
 test.describe('an update that fails half way', () => {
   test.use({ allowedProblems: [/status of 404|bad-precaching-response|ServiceWorker/] })

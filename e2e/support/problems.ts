@@ -5,8 +5,8 @@ export interface Complaints {
   readonly spoken: string[]
 }
 
-/** The browser itself notes each request that found no server; with a network cut on purpose that is no fault. */
-const noServer = /^Failed to load resource: net::ERR_/
+/** The browser itself notes each request that found no server, or one that is just stopping; on purpose that is no fault. */
+const noServer = /^Failed to load resource: (net::ERR_|the server responded with a status of 503)/
 
 /** Notes down what pages and workers of the browser complain about. */
 export function watchProblems(context: BrowserContext, { problems, spoken }: Complaints): void {

@@ -39,7 +39,6 @@ export function registerServiceWorker(
   const listeners = new Set<() => void>()
   const savers = new Set<Saver>()
   let isReady = false
-  let isTaking = false
 
   const offer = () => {
     isReady = true
@@ -60,8 +59,7 @@ export function registerServiceWorker(
     const isFirst = !isExternal && !isReady
     if (container.controller || isFirst) return
     takeover.note()
-    if (isTaking) takeover.reload()
-    else offer()
+    offer()
   })
   // Where it cannot be registered the app works as long as there is a network.
   workbox.register().then(
@@ -84,7 +82,7 @@ export function registerServiceWorker(
         return true
       }
       if (!(await askTabsToSave(channel, tabLimits))) return false
-      isTaking = true
+      if (!container.controller) await reloadOnceActive(container, takeover)
       workbox.messageSkipWaiting()
       return true
     },
@@ -132,6 +130,19 @@ function reloadOnChange(container: ServiceWorkerContainer, { saveDrafts, stay }:
   // A page that had none runs the build of its first one: nothing to reload.
   if (container.controller) container.addEventListener('controllerchange', change)
   return { note, hasHappened: () => hasHappened, reload }
+}
+
+/** For a page that no worker controls: it sees only the waiting version itself change. Where none waits it has taken over. */
+async function reloadOnceActive(container: ServiceWorkerContainer, takeover: Takeover): Promise<void> {
+  const change = () => {
+    takeover.note()
+    takeover.reload()
+  }
+  const waiting = (await container.getRegistration())?.waiting
+  if (!waiting) change()
+  waiting?.addEventListener('statechange', () => {
+    if (waiting.state === 'activated') change()
+  })
 }
 
 // Browsers look when a page is opened; a page of ours can stay open for weeks.

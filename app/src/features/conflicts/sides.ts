@@ -73,6 +73,17 @@ function sidesOfTwo(mine: Authorship, theirs: Authorship, { t, whoOf, nameOf, me
   return { mine: sideOf(mine), theirs: sideOf(theirs), isOfOne: false }
 }
 
+/** Where neither can be named, or both have one name. */
+function sidesInOrder(mine: Authorship, theirs: Authorship, { t, whoOf }: Words): Sides {
+  const sideOf = (author: Authorship, place: 'first' | 'second'): Side => ({
+    title: t(`conflicts.${place}`),
+    who: whoOf(author),
+    take: t(`conflicts.take-${place}`),
+    takeAll: t(`conflicts.all-${place}`),
+  })
+  return { mine: sideOf(mine, 'first'), theirs: sideOf(theirs, 'second'), isOfOne: false }
+}
+
 /** Everybody whose wording stands in the conflict, and who decided about it. */
 const authorsOf = ({ mineBy, theirsBy, resolvedBy, fields }: Conflict): (string | null)[] => [
   mineBy,
@@ -113,7 +124,11 @@ export function useSides(conflict: Conflict): {
       const mine = values?.mineFrom ?? { by: conflict.mineBy, at: conflict.mineAt }
       const theirs = values?.theirsFrom ?? { by: conflict.theirsBy, at: conflict.theirsAt }
       const isOfOne = mine.by !== null && mine.by === theirs.by
-      return isOfOne ? sidesOfOne(mine, theirs, words) : sidesOfTwo(mine, theirs, words)
+      if (isOfOne) return sidesOfOne(mine, theirs, words)
+      const isMe = [mine.by, theirs.by].includes(staffMemberId)
+      return !isMe && nameOf(mine) === nameOf(theirs)
+        ? sidesInOrder(mine, theirs, words)
+        : sidesOfTwo(mine, theirs, words)
     },
   }
 }

@@ -26,6 +26,12 @@ export const conflictMessages = {
   'conflicts.take-older': ['Paturēt agrāko', 'Keep the earlier'],
   'conflicts.all-newer': ['Visas jaunākās', 'All the newer'],
   'conflicts.all-older': ['Visas agrākās', 'All the earlier'],
+  'conflicts.first': ['Pirmā versija', 'The first version'],
+  'conflicts.second': ['Otrā versija', 'The second version'],
+  'conflicts.take-first': ['Paturēt pirmo', 'Keep the first'],
+  'conflicts.take-second': ['Paturēt otro', 'Keep the second'],
+  'conflicts.all-first': ['Visas pirmās', 'All the first'],
+  'conflicts.all-second': ['Visas otrās', 'All the second'],
   'conflicts.keeps': [
     'Neizvēlētā versija paliek versiju vēsturē.',
     'The version that is not chosen stays in the history.',
@@ -73,7 +79,7 @@ export const conflictMessages = {
   'conflicts.save': ['Saglabāt izvēli', 'Save choice'],
   'conflicts.not-chosen': ['Vēl nav izvēlēts', 'Not chosen yet'],
   'conflicts.overtaken': [
-    'Pēc Jūsu izvēles kāds šo lauku ierakstā mainīja. Apskatiet, kas tur ir tagad, un izvēlieties vēlreiz.',
+    'Pēc jūsu izvēles kāds šo lauku ierakstā mainīja. Apskatiet, kas tur ir tagad, un izvēlieties vēlreiz.',
     'Somebody changed this field in the record after you chose. Look at what it says now, and choose again.',
   ],
   'conflicts.error-choice': ['Izvēlieties, ko paturēt: {field}', 'Choose what to keep: {field}'],
