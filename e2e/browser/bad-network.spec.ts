@@ -28,9 +28,9 @@ const replies: { name: string; reply: (route: Route) => Promise<void> }[] = [
   {
     name: 'a reply cut in the middle',
     reply: async (route) => {
-      const response = await fetchPlain(route)
-      if (!response) return
-      const body = await response.body()
+      const reply = await fetchPlain(route)
+      if (!reply) return
+      const { response, body } = reply
       await route.fulfill({ response, body: body.subarray(0, Math.floor(body.length / 2)) })
     },
   },

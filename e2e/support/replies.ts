@@ -2,15 +2,24 @@ import type { APIResponse, BrowserContext, Route } from '@playwright/test'
 import { eventsPath } from '@pumpurs/shared/sync/protocol'
 import { z } from 'zod'
 
+export interface PlainReply {
+  readonly response: APIResponse
+  readonly body: Buffer
+}
+
 /**
  * The server's answer with a body that can be read. A connection that it had just closed is taken anew; where there is
  * no answer, because the server was killed or the browser closed, the request has failed.
  */
-export async function fetchPlain(route: Route): Promise<APIResponse | undefined> {
+export async function fetchPlain(route: Route): Promise<PlainReply | undefined> {
   const headers = { ...route.request().headers(), 'accept-encoding': 'identity' }
-  const response = await route.fetch({ headers, maxRetries: 3 }).catch(() => undefined)
-  if (!response) await route.abort().catch(() => undefined)
-  return response
+  try {
+    const response = await route.fetch({ headers, maxRetries: 3 })
+    return { response, body: await response.body() }
+  } catch {
+    await route.abort().catch(() => undefined)
+    return undefined
+  }
 }
 
 /** Keeps the bodies of all that the server sends to this browser through its interface. */
@@ -23,11 +32,10 @@ export class Replies {
       // The stream of hints has no end to wait for, and carries no content.
       if (new URL(route.request().url()).pathname === eventsPath) return route.continue()
       // The browser itself does not keep the bodies of streams, so each is fetched here and then handed on.
-      const response = await fetchPlain(route)
-      if (!response) return
-      const body = await response.text()
-      replies.#bodies.push(body)
-      await route.fulfill({ response, body })
+      const reply = await fetchPlain(route)
+      if (!reply) return
+      replies.#bodies.push(reply.body.toString())
+      await route.fulfill(reply).catch(() => undefined)
     })
     return replies
   }
