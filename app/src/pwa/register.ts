@@ -82,7 +82,7 @@ export function registerServiceWorker(
         return true
       }
       if (!(await askTabsToSave(channel, tabLimits))) return false
-      if (!container.controller) await reloadOnceActive(container, takeover)
+      if (!container.controller) await followOnceActive(container, takeover)
       workbox.messageSkipWaiting()
       return true
     },
@@ -99,11 +99,14 @@ export function registerServiceWorker(
 }
 
 interface Takeover {
-  /** Another version has taken over. */
+  /** Another version has taken over; the page stays for now. */
   note(): void
   hasHappened(): boolean
-  /** What was typed since the tabs agreed is saved too; a page that cannot save stays, and its person takes the text along. */
-  reload(): void
+  /**
+   * Another version has taken over, and the page follows. What was typed since the tabs agreed is saved too; a page that
+   * cannot save stays, and its person takes the text along.
+   */
+  follow(): void
 }
 
 function reloadOnChange(container: ServiceWorkerContainer, { saveDrafts, stay }: Saver): Takeover {
@@ -112,7 +115,8 @@ function reloadOnChange(container: ServiceWorkerContainer, { saveDrafts, stay }:
   const note = () => {
     hasHappened = true
   }
-  const reload = () => {
+  const follow = () => {
+    note()
     if (isReloading) return
     isReloading = true
     saveDrafts().then(
@@ -123,25 +127,17 @@ function reloadOnChange(container: ServiceWorkerContainer, { saveDrafts, stay }:
       },
     )
   }
-  const change = () => {
-    note()
-    reload()
-  }
   // A page that had none runs the build of its first one: nothing to reload.
-  if (container.controller) container.addEventListener('controllerchange', change)
-  return { note, hasHappened: () => hasHappened, reload }
+  if (container.controller) container.addEventListener('controllerchange', follow)
+  return { note, hasHappened: () => hasHappened, follow }
 }
 
 /** For a page that no worker controls: it sees only the waiting version itself change. Where none waits it has taken over. */
-async function reloadOnceActive(container: ServiceWorkerContainer, takeover: Takeover): Promise<void> {
-  const change = () => {
-    takeover.note()
-    takeover.reload()
-  }
+async function followOnceActive(container: ServiceWorkerContainer, { follow }: Takeover): Promise<void> {
   const waiting = (await container.getRegistration())?.waiting
-  if (!waiting) change()
+  if (!waiting) follow()
   waiting?.addEventListener('statechange', () => {
-    if (waiting.state === 'activated') change()
+    if (waiting.state === 'activated') follow()
   })
 }
 

@@ -27,61 +27,47 @@ interface Words extends Pick<ReturnType<typeof useI18n>, 't'> {
   readonly me: string
 }
 
+/** A side that goes by a word instead of a name. */
+const sideBy = (
+  word: 'newer' | 'older' | 'mine' | 'other' | 'first' | 'second',
+  author: Authorship,
+  { t, whoOf }: Words,
+): Side => ({
+  title: t(`conflicts.${word}`),
+  who: whoOf(author),
+  take: t(`conflicts.take-${word}`),
+  takeAll: t(`conflicts.all-${word}`),
+})
+
 /** On two devices, or about a pupil who was entered twice: only the times tell the versions apart. */
-function sidesOfOne(mine: Authorship, theirs: Authorship, { t, whoOf }: Words): Sides {
-  const sideOf = (author: Authorship, age: 'newer' | 'older'): Side => ({
-    title: t(`conflicts.${age}`),
-    who: whoOf(author),
-    take: t(`conflicts.take-${age}`),
-    takeAll: t(`conflicts.all-${age}`),
-  })
+function sidesOfOne(mine: Authorship, theirs: Authorship, words: Words): Sides {
   const isMineNewer = (mine.at ?? '') >= (theirs.at ?? '')
   return {
-    mine: sideOf(mine, isMineNewer ? 'newer' : 'older'),
-    theirs: sideOf(theirs, isMineNewer ? 'older' : 'newer'),
+    mine: sideBy(isMineNewer ? 'newer' : 'older', mine, words),
+    theirs: sideBy(isMineNewer ? 'older' : 'newer', theirs, words),
     isOfOne: true,
   }
 }
 
-function sidesOfTwo(mine: Authorship, theirs: Authorship, { t, whoOf, nameOf, me }: Words): Sides {
+function sidesOfTwo(mine: Authorship, theirs: Authorship, words: Words): Sides {
+  const { t, whoOf, nameOf, me } = words
   const isOneOfThem = mine.by === me || theirs.by === me
+  // Neither can be named, or both have one name.
+  if (!isOneOfThem && nameOf(mine) === nameOf(theirs)) {
+    return { mine: sideBy('first', mine, words), theirs: sideBy('second', theirs, words), isOfOne: false }
+  }
   const sideOf = (author: Authorship): Side => {
-    const [who, name] = [whoOf(author), nameOf(author)]
-    if (author.by === me) {
-      return {
-        title: t('conflicts.mine'),
-        who,
-        take: t('conflicts.take-mine'),
-        takeAll: t('conflicts.all-mine'),
-      }
-    }
-    if (isOneOfThem) {
-      return {
-        title: t('conflicts.other'),
-        who,
-        take: t('conflicts.take-other'),
-        takeAll: t('conflicts.all-other'),
-      }
-    }
+    if (author.by === me) return sideBy('mine', author, words)
+    if (isOneOfThem) return sideBy('other', author, words)
+    const name = nameOf(author)
     return {
       title: name,
-      who,
+      who: whoOf(author),
       take: t('conflicts.take-of', { name }),
       takeAll: t('conflicts.all-of', { name }),
     }
   }
   return { mine: sideOf(mine), theirs: sideOf(theirs), isOfOne: false }
-}
-
-/** Where neither can be named, or both have one name. */
-function sidesInOrder(mine: Authorship, theirs: Authorship, { t, whoOf }: Words): Sides {
-  const sideOf = (author: Authorship, place: 'first' | 'second'): Side => ({
-    title: t(`conflicts.${place}`),
-    who: whoOf(author),
-    take: t(`conflicts.take-${place}`),
-    takeAll: t(`conflicts.all-${place}`),
-  })
-  return { mine: sideOf(mine, 'first'), theirs: sideOf(theirs, 'second'), isOfOne: false }
 }
 
 /** Everybody whose wording stands in the conflict, and who decided about it. */
@@ -124,11 +110,7 @@ export function useSides(conflict: Conflict): {
       const mine = values?.mineFrom ?? { by: conflict.mineBy, at: conflict.mineAt }
       const theirs = values?.theirsFrom ?? { by: conflict.theirsBy, at: conflict.theirsAt }
       const isOfOne = mine.by !== null && mine.by === theirs.by
-      if (isOfOne) return sidesOfOne(mine, theirs, words)
-      const isMe = [mine.by, theirs.by].includes(staffMemberId)
-      return !isMe && nameOf(mine) === nameOf(theirs)
-        ? sidesInOrder(mine, theirs, words)
-        : sidesOfTwo(mine, theirs, words)
+      return isOfOne ? sidesOfOne(mine, theirs, words) : sidesOfTwo(mine, theirs, words)
     },
   }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalData } from '#data/local-data.ts'
 import { rememberPupil } from '#data/recent-pupils.ts'
 import { conflictRecord, idOf, newLocalData, pupilRecord, staffMemberId } from '#data/test-records.ts'
+import { heldChange } from '#test/held-record.ts'
 import { closeScreen, renderScreen } from '#test/render-screen.tsx'
 import {
   arrive,
@@ -44,32 +45,8 @@ test('says what is late about whom since when, and each row leads there', () => 
   )
 })
 
-const heldChange = (number: number, fields: Partial<HeldChange>): HeldChange => ({
-  ...pupilRecord(number, 1),
-  author: colleagueId,
-  device: idOf(99),
-  mutations: [
-    {
-      mid: idOf(901),
-      op: 'patch',
-      entity: 'supportPlan',
-      id: idOf(2),
-      trunk: 4,
-      set: { situation: 'Jauns apraksts' },
-      old: {},
-      at: '2026-11-23T08:00:00.000Z',
-      why: null,
-      code: 'plan-not-open',
-      fields: [],
-    },
-  ],
-  pupilId: idOf(1),
-  state: 'waiting',
-  decidedBy: null,
-  decidedAt: null,
-  reason: '',
-  ...fields,
-})
+const heldOf = (number: number, fields: Partial<HeldChange> = {}): HeldChange =>
+  heldChange({ id: idOf(number), author: colleagueId, ...fields })
 
 test('says which held changes wait for the person: to decide about, or to word differently', () => {
   arrive(local.store, {
@@ -77,9 +54,9 @@ test('says which held changes wait for the person: to decide about, or to word d
     staffMember: [staffRecord(colleagueId, 'Māra', 'Gulbe')],
     pupil: [pupilRecord(1, 1)],
     heldChange: [
-      heldChange(50, {}),
-      heldChange(51, { author: staffMemberId, state: 'returned', reason: 'Cik bieži?' }),
-      heldChange(52, { state: 'accepted' }),
+      heldOf(50),
+      heldOf(51, { author: staffMemberId, state: 'returned', reason: 'Cik bieži?' }),
+      heldOf(52, { state: 'accepted' }),
     ],
   })
   renderScreen(local, <TodayScreen />)
@@ -98,7 +75,7 @@ test('what the school decides about does not trouble its author', () => {
   arrive(local.store, {
     grant: [grantRecord(700, 'classTeacher')],
     pupil: [pupilRecord(1, 1)],
-    heldChange: [heldChange(50, { author: staffMemberId })],
+    heldChange: [heldOf(50, { author: staffMemberId })],
   })
   renderScreen(local, <TodayScreen />)
   expect(screen.getByText('Šonedēļ nekas nav jāsteidz')).toBeTruthy()

@@ -81,21 +81,15 @@ function returnLanded({ state, push, mutation }: Undoing, staysId: string): stri
   return state.merges.landed.flatMap(({ entity, recordId, set, old }) => {
     const current = state.find(entity, recordId)
     if (!current || pupilIdOf(current) !== staysId) return []
-    const named = ['pupilId', 'planId'].flatMap((field) => {
-      const id = textOf(old[field] ?? set[field])
-      const now = id && state.resolveId(id)
-      return now && now !== current.content[field] ? [[field, now] as const] : []
-    })
-    if (named.length === 0) return []
-    const content = { ...current.content, ...Object.fromEntries(named) }
-    putVersion(
-      state,
-      push,
-      mutation,
-      current,
-      content,
-      named.map(([field]) => field),
+    const named = Object.fromEntries(
+      ['pupilId', 'planId'].flatMap((field) => {
+        const id = textOf(old[field] ?? set[field])
+        const now = id && state.resolveId(id)
+        return now && now !== current.content[field] ? [[field, now] as const] : []
+      }),
     )
+    if (Object.keys(named).length === 0) return []
+    putVersion(state, push, mutation, current, { ...current.content, ...named }, Object.keys(named))
     return [recordId]
   })
 }
